@@ -1,0 +1,1 @@
+"""Verdicts to letters and documents: renders and sends."""

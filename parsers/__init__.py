@@ -1,0 +1,1 @@
+"""Bytes to submissions: knows formats, not people."""

@@ -1,0 +1,29 @@
+"""What a form is: something that claims a paper and reads it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parsers.paper import Paper
+from rules.findings import Finding
+from rules.submissions import ReportForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read from one paper: the claims, what to ask about, and the words that found no field."""
+
+    form: ReportForm
+    findings: tuple[Finding, ...] = ()
+    unassigned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """`claims` says whether the paper is this form, whatever the file is called; `read` never raises on one it claims.
+
+    `name` is the `kind` of procedure 7 ("liaison-report").
+    """
+
+    name: str
+    claims: Callable[[Paper], bool]
+    read: Callable[[Paper], Reading]

@@ -1,0 +1,1 @@
+"""Everything that happens: the only package that acts."""

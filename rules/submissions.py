@@ -1,0 +1,64 @@
+"""What a mail says before it is checked: claims, not facts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ObjectivesOutcome(StrEnum):
+    """How well the organization met its objectives (Appendix A, first observation)."""
+
+    VERY_SUCCESSFUL = "very-successful"
+    SUCCESSFUL = "successful"
+    NOT_SUCCESSFUL = "not-successful"
+
+
+class YesNo(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+class RegionalWork(StrEnum):
+    """Whether regional standards work affects the committee (Appendix A)."""
+
+    YES = "yes"
+    NO = "no"
+    NO_RELATED_ACTIVITY = "no-related-activity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForm:
+    """A filled Appendix A, field by field; the names are the JSON keys of procedure 7.
+
+    A blank text is "", a blank date or choice None.  Texts are verbatim: line breaks are \\n, list labels
+    are kept, printed prompts are not part of them.  `attendance` is the author's own words of the whole cell;
+    its parts are filled only when certain (procedure 8.2).
+    """
+
+    officer_name: str = ""
+    officer_email: str = ""
+    report_date: date | None = None
+    report_date_as_written: str = ""
+    technical_committee: str = ""
+    technical_committee_as_written: str = ""
+    meeting_first_day: date | None = None
+    meeting_last_day: date | None = None
+    meeting_dates_as_written: str = ""
+    meeting_location: str = ""
+    meeting_summary: str = ""
+    attendance: str = ""
+    attendance_delegates: int | None = None
+    attendance_countries: int | None = None
+    attendance_authorities: str = ""
+    attendance_remarks: str = ""
+    objectives_outcome: ObjectivesOutcome | None = None
+    objectives_comments: str = ""
+    significant_issues: str = ""
+    new_work: YesNo | None = None
+    new_work_comments: str = ""
+    regional_work: RegionalWork | None = None
+    regional_work_comments: str = ""
+    document_impact: YesNo | None = None
+    document_impact_comments: str = ""
+    immediate_actions: str = ""
+    other_comments: str = ""
