@@ -47,7 +47,7 @@ class Envelope:
     """The facts of a mail that need no attachment opened.
 
     Message-IDs are without angle brackets.  `sent_at` is the Date header's claim (aware, UTC) or None.  `received` are
-    the Received headers, topmost first, unfolded; `authentication_results` likewise, each with the number of Received
+    the Received headers, topmost first, unfolded; `received_header_at` is the topmost one's time (aware, UTC); `authentication_results` likewise, each with the number of Received
     headers that stand above it.  `content_digest` is equal for two deliveries of one mail whatever their trace headers
     say (hex SHA-256).  `text` is the readable body (from HTML where there is no text part), capped.
     """
@@ -66,6 +66,7 @@ class Envelope:
     date_as_written: str = ""
     return_path: str | None = None
     received: tuple[str, ...] = ()
+    received_header_at: datetime | None = None
     authentication_results: tuple[tuple[int, str], ...] = ()
     automatic: AutomaticSigns | None = None
     is_list: bool = False
