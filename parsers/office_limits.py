@@ -1,0 +1,11 @@
+"""How much an office file may hold before it is refused (measured limits: office.md 5)."""
+
+ATTACHMENT_BYTES = 25 * 2**20
+ENTRIES = 2_000
+# 2,000 entries need some 300 kB of directory; a longer one is refused before it is read.
+DIRECTORY_BYTES = 2 * 2**20
+INFLATED_BYTES = 200 * 2**20
+XML_PART_BYTES = 32 * 2**20
+# Text compresses 5 to 50 times.  Parts under a megabyte may do what they like.
+RATIO = 200
+RATIO_FROM_BYTES = 2**20

@@ -1,0 +1,262 @@
+"""Block-level WordprocessingML to paragraphs and tables at true grid positions (ECMA-376-1, 17.3.1, 17.4, 17.5.2)."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from parsers.office_xml import MC, W, is_on, whole
+from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
+from parsers.word.controls import box_of, control_of
+from parsers.word.flow import Flow, Scope
+from parsers.word.looks import list_of
+from parsers.word.runs import RunReader, branch, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+_VAL = W + "val"
+_DELETIONS = (W + "del", W + "moveFrom")
+_INLINE = {W + name for name in ("r", "hyperlink", "fldSimple", "smartTag")}
+_SKIPPED = {
+    W + name for name in ("tcPr", "sdtPr", "sdtEndPr", "sectPr", "customXmlPr", "tblPr", "tblGrid", "trPr")
+}
+# Word itself stops at 63 columns.
+_MOST_COLUMNS = 1_000
+
+
+@dataclass(slots=True, kw_only=True)
+class _Room:
+    """A container of blocks: where it is, what was counted in it, runs waiting for the paragraph they belong to."""
+
+    place: str
+    is_cell: bool = False
+    tables: int = 0
+    paragraphs: int = 0
+    waiting: list[Run] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def table_place(self) -> str:
+        self.tables += 1
+        word = "inner table" if self.is_cell else "table"
+        return f"{self.place}, {word} {self.tables}" if self.place else f"{word} {self.tables}"
+
+    def paragraph_place(self) -> str:
+        self.paragraphs += 1
+        return self.place or f"paragraph {self.paragraphs}"
+
+
+class BlockReader:
+    """Reads the blocks of one story.  `place` names the story ("page header"), "" for the body."""
+
+    def __init__(self, flow: Flow, place: str = "") -> None:
+        self._flow = flow
+        self._place = place
+
+    def read(self, container: "Element", scope: Scope = Scope()) -> tuple[Block, ...]:  # noqa: B008  (immutable)
+        """Everything below `container` in reading order."""
+        room = _Room(place=self._place)
+        self._flow.place = self._place
+        self._read_room(container, scope, room)
+        return tuple(room.blocks)
+
+    def _read_room(self, container: "Element", scope: Scope, room: _Room) -> None:
+        self._blocks(container, scope, room)
+        self._close_fields(room)
+        if room.waiting:
+            room.blocks.append(Paragraph(runs=tuple(joined(room.waiting))))
+            room.waiting = []
+
+    def _close_fields(self, room: _Room) -> None:
+        """A field that never ends must not hide the words after it."""
+        swallowed = [run for opened in self._flow.open_fields for run in opened.swallowed if not opened.form]
+        self._flow.open_fields.clear()
+        if swallowed:
+            self._flow.note(
+                "field-unfinished", "A field has no end; the words after its beginning were kept."
+            )
+            room.waiting += swallowed
+
+    def _blocks(self, container: "Element", scope: Scope, room: _Room) -> None:
+        for child in container:
+            self._block(child, scope, room)
+
+    def _block(self, element: "Element", scope: Scope, room: _Room) -> None:
+        tag = str(element.tag)
+        if tag == W + "p":
+            self._paragraph(element, scope, room)
+        elif tag == W + "tbl":
+            self._table(element, scope, room)
+        elif tag == W + "sdt":
+            self._control(element, scope, room)
+        elif tag == MC + "AlternateContent":
+            for chosen in branch(element):
+                self._blocks(chosen, scope, room)
+        elif tag == W + "altChunk":
+            self._flow.note("pasted-part", "A part pasted from another program stands here; it was not read.")
+        elif tag == W + "bookmarkStart":
+            self._flow.bookmarks.append(element.get(W + "name", ""))
+        elif tag in _INLINE:
+            self._stray(element, scope, room)
+        elif tag not in _SKIPPED:
+            self._blocks(element, _tracked(element, scope, self._flow), room)
+
+    def _control(self, element: "Element", scope: Scope, room: _Room) -> None:
+        content = element.find(W + "sdtContent")
+        if content is not None:
+            self._blocks(content, _controlled(element, scope), room)
+
+    def _stray(self, element: "Element", scope: Scope, room: _Room) -> None:
+        """Runs that stand where a paragraph should, as some programs write inside controls."""
+        reader = RunReader(self._flow, self._flow.registers.styles.style("").look)
+        reader.read_one(element, scope)
+        room.blocks.append(Paragraph(runs=tuple(joined(reader.runs))))
+
+    # Paragraphs
+
+    def _paragraph(self, element: "Element", scope: Scope, room: _Room) -> None:
+        self._flow.place = room.paragraph_place()
+        properties = element.find(W + "pPr")
+        reference = properties.find(W + "pStyle") if properties is not None else None
+        style = self._flow.registers.styles.style("" if reference is None else reference.get(_VAL, ""))
+        reader = RunReader(self._flow, style.look)
+        reader.read(element, scope)
+        runs = room.waiting + reader.runs
+        room.waiting = []
+        if _is_mark_deleted(properties):
+            # Without its mark this paragraph is the beginning of the next.
+            self._flow.note_tracked()
+            room.waiting = runs
+        else:
+            label = self._label(properties, style.list_id, style.level)
+            room.blocks.append(Paragraph(runs=tuple(joined(runs)), label=label, style=style.name))
+        self._text_boxes()
+
+    def _label(self, properties: "Element | None", list_id: int | None, level: int | None) -> str:
+        own_list, own_level = list_of(properties)
+        list_id = list_id if own_list is None else own_list
+        level = level if own_level is None else own_level
+        return self._flow.registers.numbering.label(list_id, level or 0) if list_id else ""
+
+    def _text_boxes(self) -> None:
+        """Text boxes anchored in the paragraph just read become stories of their own."""
+        boxes, self._flow.text_boxes = self._flow.text_boxes, []
+        for content, scope in boxes:
+            anchor = self._flow.place
+            inner = Flow(registers=self._flow.registers, links=self._flow.links)
+            blocks = BlockReader(inner, StoryKind.TEXT_BOX).read(content, scope)
+            story = Story(kind=StoryKind.TEXT_BOX, blocks=blocks, anchor=anchor)
+            self._flow.registers.notebook.text_boxes.append(story)
+
+    # Tables
+
+    def _table(self, element: "Element", scope: Scope, room: _Room) -> None:
+        if room.waiting:
+            room.blocks.append(Paragraph(runs=tuple(joined(room.waiting))))
+            room.waiting = []
+        place = room.table_place()
+        rows = [
+            self._row(row, inner, number, f"{place}, row {number}")
+            for number, (row, inner) in enumerate(self._wrapped(element, W + "tr", scope), 1)
+        ]
+        room.blocks.append(Table(place=place, rows=tuple(rows)))
+
+    def _row(self, element: "Element", scope: Scope, number: int, place: str) -> Row:
+        self._flow.place = place
+        properties = element.find(W + "trPr")
+        is_deleted = _has_any(properties, _DELETIONS)
+        if is_deleted:
+            self._flow.note_tracked()
+            scope = scope.marked(Mark.DELETED)
+        column = _count(properties, "gridBefore", 0)
+        cells: list[Cell] = []
+        tables = 0
+        for cell_element, inner in self._wrapped(element, W + "tc", scope):
+            room = _Room(place=place, is_cell=True, tables=tables)
+            cell = self._cell(cell_element, inner, column, room)
+            tables = room.tables
+            column += cell.span
+            if _continues_left(cell_element) and cells:
+                cell = _united(cells.pop(), cell)
+            cells.append(cell)
+        is_hidden = properties is not None and is_on(properties.find(W + "hidden"))
+        return Row(number=number, cells=tuple(cells), hidden=is_hidden, deleted=is_deleted)
+
+    def _cell(self, element: "Element", scope: Scope, column: int, room: _Room) -> Cell:
+        properties = element.find(W + "tcPr")
+        if _has_any(properties, (W + "cellDel",)):
+            self._flow.note_tracked()
+            scope = scope.marked(Mark.DELETED)
+        # A field or bookmark that begins in one cell says nothing about the next.
+        fields, self._flow.open_fields = self._flow.open_fields, []
+        self._read_room(element, scope, room)
+        bookmarks, self._flow.bookmarks = self._flow.bookmarks, []
+        self._flow.open_fields = fields
+        merge = properties.find(W + "vMerge") if properties is not None else None
+        return Cell(
+            column=column,
+            span=_count(properties, "gridSpan", 1),
+            blocks=tuple(room.blocks),
+            merged_above=merge is not None and merge.get(_VAL, "continue") == "continue",
+            bookmarks=tuple(dict.fromkeys(bookmarks)),
+        )
+
+    def _wrapped(self, container: "Element", tag: str, scope: Scope) -> "Iterator[tuple[Element, Scope]]":
+        """Rows of a table or cells of a row, out of controls and other wrappers, so that none shifts the others."""
+        for child in container:
+            if child.tag == tag:
+                yield child, scope
+            elif child.tag == W + "sdt":
+                for content in child.iterfind(W + "sdtContent"):
+                    yield from self._wrapped(content, tag, _controlled(child, scope))
+            elif child.tag == MC + "AlternateContent":
+                for chosen in branch(child):
+                    yield from self._wrapped(chosen, tag, scope)
+            elif child.tag == W + "bookmarkStart":
+                self._flow.bookmarks.append(child.get(W + "name", ""))
+            elif child.tag not in _SKIPPED:
+                yield from self._wrapped(child, tag, _tracked(child, scope, self._flow))
+
+
+def _controlled(element: "Element", scope: Scope) -> Scope:
+    return scope._replace(control=control_of(element, scope.control), box=box_of(element) or scope.box)
+
+
+def _tracked(element: "Element", scope: Scope, flow: Flow) -> Scope:
+    if element.tag in _DELETIONS:
+        flow.note_tracked()
+        return scope.marked(Mark.DELETED)
+    if element.tag in {W + "ins", W + "moveTo"}:
+        flow.note_tracked()
+        return scope.marked(Mark.INSERTED)
+    return scope
+
+
+def _has_any(properties: "Element | None", tags: tuple[str, ...]) -> bool:
+    return properties is not None and any(properties.find(tag) is not None for tag in tags)
+
+
+def _is_mark_deleted(properties: "Element | None") -> bool:
+    return properties is not None and _has_any(properties.find(W + "rPr"), _DELETIONS)
+
+
+def _count(properties: "Element | None", name: str, default: int) -> int:
+    element = properties.find(W + name) if properties is not None else None
+    return (
+        default if element is None else whole(element.get(_VAL), default, least=default, most=_MOST_COLUMNS)
+    )
+
+
+def _continues_left(cell: "Element") -> bool:
+    """The old way to merge sideways (w:hMerge)."""
+    merge = cell.find(f"{W}tcPr/{W}hMerge")
+    return merge is not None and merge.get(_VAL, "continue") == "continue"
+
+
+def _united(left: Cell, right: Cell) -> Cell:
+    return replace(
+        left,
+        span=left.span + right.span,
+        blocks=left.blocks + right.blocks,
+        bookmarks=left.bookmarks + right.bookmarks,
+    )
