@@ -117,8 +117,10 @@ class OAuthSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorSettings:
-    """How senders are proven: `receiving_server` is the name that our own server writes into
-    Authentication-Results; `reports_without_proof` is challenge or accept-and-label.
+    """How senders are proven.
+
+    `receiving_server` is the name that our own server writes into Authentication-Results, "" where it writes none;
+    `reports_without_proof` is challenge or accept-and-label; `answers_per_hour` stops a loop with one address.
     """
 
     receiving_server: str = ""

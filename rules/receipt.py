@@ -32,14 +32,14 @@ def disagreement(
     `others` names each clock ("the Date header").
     """
     is_late = late_by(counted.at, due_at) is not None
-    differing = {
-        name: at
+    differing = [
+        f"{name} says {at:%Y-%m-%d %H:%M:%S} UTC"
         for name, at in others.items()
         if at is not None and (late_by(at, due_at) is not None) is not is_late
-    }
+    ]
     if not differing:
         return ()
-    told = "; ".join(f"{name} says {at:%Y-%m-%d %H:%M:%S} UTC" for name, at in differing.items() if at)
+    told = "; ".join(differing)
     return (
         Finding(
             code="clocks-disagree",

@@ -1,0 +1,1 @@
+"""One file each, oldest first; never edited once released."""

@@ -1,0 +1,60 @@
+"""What the desk and its reading child say to each other."""
+
+import struct
+from dataclasses import dataclass
+from typing import IO, Protocol, TypeVar
+
+import msgspec
+
+from parsers.reading import FileReading, MailReading
+
+LENGTH = struct.Struct("!I")
+T = TypeVar("T")
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What the child must know to leave strangers' attachments closed."""
+
+    known_addresses: tuple[str, ...]
+    own_addresses: tuple[str, ...]
+    own_domain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """`kind` is mail or file; `always_open` is a person's word that the mail may be opened."""
+
+    kind: str
+    content: bytes
+    name: str = ""
+    always_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Exactly one of the three is filled."""
+
+    mail: MailReading | None = None
+    file: FileReading | None = None
+    failure: str = ""
+
+
+def write_frame(stream: IO[bytes], message: Door | Task | Outcome) -> None:
+    body = msgspec.msgpack.encode(message)
+    stream.write(LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def read_frame(stream: Readable, kind: type[T]) -> T | None:
+    """The next message, or None at the end of the stream, also in the middle of a frame."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    body = stream.read(length)
+    return msgspec.msgpack.decode(body, type=kind) if len(body) == length else None

@@ -1,0 +1,37 @@
+"""The journal: who did what to what, when and why; lines are only ever added."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from pipeline.tables import journal
+
+
+class Journal:
+    def __init__(self, opened: Connection) -> None:
+        self._opened = opened
+
+    def write(
+        self,
+        *,
+        at: datetime,
+        actor: str,
+        verb: str,
+        subject: str,
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        """One line.  `subject` names the thing ("intake 17", "report R-2026-003"); details hold no mail bodies."""
+        self._opened.execute(
+            insert(journal).values(
+                at=at, actor=actor, verb=verb, subject=subject, details=dict(details or {})
+            )
+        )
+
+    def lines(self, *, subject: str = "", limit: int = 100) -> list[dict[str, Any]]:
+        """The newest lines, newest first; of one subject where one is named."""
+        query = select(journal).order_by(journal.c.id.desc()).limit(limit)
+        if subject:
+            query = query.where(journal.c.subject == subject)
+        return [dict(row) for row in self._opened.execute(query).mappings()]

@@ -1,0 +1,29 @@
+"""Values on their way into and out of rows: nouns become plain JSON and nouns again."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import RowMapping
+
+from rules.findings import Finding
+
+T = TypeVar("T")
+
+# Columns that belong to the table and not to the noun.
+BOOKKEEPING = frozenset({"id", "roster_id"})
+
+
+def plain(value: object) -> Any:
+    """JSON-ready builtins: days as ISO text, enums as their words."""
+    return msgspec.to_builtins(value)
+
+
+def noun(kind: type[T], row: RowMapping) -> T:
+    """A frozen noun from a row whose column names are its field names."""
+    fields = {name: value for name, value in row.items() if name not in BOOKKEEPING}
+    return msgspec.convert(fields, kind)
+
+
+def findings_from(stored: Sequence[Any]) -> tuple[Finding, ...]:
+    return msgspec.convert(stored, tuple[Finding, ...])

@@ -1,0 +1,349 @@
+"""The shape of the database: plain Core tables, plural beside the singular nouns of `rules/facts.py`.
+
+The same shape on SQLite and PostgreSQL.  `migrations/` brings a database here; a test compares the two.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment: aware on the way in, UTC on the way out; a naive one is refused, never guessed."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+# SQLite counts rows only in INTEGER PRIMARY KEY; PostgreSQL wants room.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+def key() -> Column[int]:
+    return Column("id", Key, primary_key=True)
+
+
+# --- registers -----------------------------------------------------------------------------------------------------
+
+rosters = Table(
+    "rosters",
+    metadata,
+    key(),
+    Column("imported_at", Instant, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("source", String(400), nullable=False),
+)
+
+jurisdictions = Table(
+    "jurisdictions",
+    metadata,
+    key(),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False, index=True),
+    Column("code", String(8), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("category", String(40), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+)
+
+representatives = Table(
+    "representatives",
+    metadata,
+    key(),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False, index=True),
+    Column("jurisdiction", String(8), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("addresses", JSON, nullable=False),
+    Column("head_of_delegation", Boolean, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+)
+
+liaison_officers = Table(
+    "liaison_officers",
+    metadata,
+    key(),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("addresses", JSON, nullable=False),
+    Column("authority", String(200), nullable=False),
+    Column("jurisdiction", String(8), nullable=False),
+    Column("committees", JSON, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+)
+
+operators = Table(
+    "operators",
+    metadata,
+    key(),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("addresses", JSON, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+)
+
+committees = Table(
+    "committees",
+    metadata,
+    key(),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False, index=True),
+    Column("designation", String(80), nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("liaison_category", String(8), nullable=False),
+    Column("since", Date, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    key(),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("committee", String(80), nullable=False),
+    Column("first_on", Date, nullable=False),
+    Column("last_on", Date, nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("liaison_officer", String(320), nullable=False),
+    UniqueConstraint("committee", "first_on", "last_on"),
+)
+
+# --- what arrived --------------------------------------------------------------------------------------------------
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+epochs = Table(
+    "epochs",
+    metadata,
+    key(),
+    Column("mailbox", String(400), nullable=False),
+    Column("uid_validity", BigInteger, nullable=False),
+    Column("first_seen_at", Instant, nullable=False),
+    # Every UID up to this one has been kept, or is gone from the server.
+    Column("kept_up_to", BigInteger, nullable=False),
+    UniqueConstraint("mailbox", "uid_validity"),
+)
+
+intake = Table(
+    "intake",
+    metadata,
+    key(),
+    Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mailbox", String(400), nullable=False),
+    Column("received_at", Instant, nullable=False, index=True),
+    Column("mailbox_received_at", Instant, nullable=False),
+    Column("receipt_rule", String(80), nullable=False),
+    Column("kept_at", Instant, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("content_digest", String(64), nullable=False),
+    Column("sender_address", String(320), nullable=False),
+    Column("sender_name", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("sent_at", Instant),
+    Column("findings", JSON, nullable=False),
+    Column("proof", String(80), nullable=False),
+    # Set by a person: whose mail it is, and that it may be opened.
+    Column("assigned_to", String(320), nullable=False),
+    Column("duplicate_of", Key, ForeignKey("intake.id")),
+    Column("decided_at", Instant),
+    Column("decided_by", String(200), nullable=False),
+    Index(
+        "ix_intake_waiting",
+        "id",
+        sqlite_where=text("state = 'received'"),
+        postgresql_where=text("state = 'received'"),
+    ),
+    Index("ix_intake_state", "state"),
+    Index("ix_intake_message_id", "message_id", postgresql_using="hash"),
+    Index("ix_intake_content_digest", "content_digest"),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("mailbox", String(400), primary_key=True),
+    Column("uid_validity", BigInteger, primary_key=True, autoincrement=False),
+    Column("uid", BigInteger, primary_key=True, autoincrement=False),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False, index=True),
+    # The shelf that the mail was moved to; "" while it lies where it arrived.
+    Column("filed_in", String(400), nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("intake_id", Key, ForeignKey("intake.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("declared_type", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    key(),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("committee", String(80), nullable=False, index=True),
+    Column("meeting", String(20), nullable=False, index=True),
+    Column("officer_name", Text, nullable=False),
+    Column("officer_address", String(320), nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("is_complete", Boolean, nullable=False),
+    Column("is_restricted", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("due_at", Instant),
+    Column("late_seconds", Integer),
+)
+
+report_revisions = Table(
+    "report_revisions",
+    metadata,
+    key(),
+    Column("report_id", Key, ForeignKey("reports.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("is_complete", Boolean, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("findings", JSON, nullable=False),
+    Column("unassigned", JSON, nullable=False),
+    UniqueConstraint("report_id", "number"),
+    UniqueConstraint("intake_id"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    key(),
+    Column("report_id", Key, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False, unique=True),
+    Column("address", String(320), nullable=False),
+    Column("received_at", Instant, nullable=False),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    key(),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False, unique=True),
+    Column("address", String(320), nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+)
+
+# --- what we say ---------------------------------------------------------------------------------------------------
+
+letters = Table(
+    "letters",
+    metadata,
+    key(),
+    # The event that the letter tells, unique: no event is told twice.
+    Column("occasion", String(200), nullable=False, unique=True),
+    Column("name", String(60), nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("enclosures", JSON, nullable=False),
+    Column("in_reply_to", Text, nullable=False),
+    Column("thread", JSON, nullable=False),
+    Column("intake_id", Key, ForeignKey("intake.id"), index=True),
+    Column("report_id", Key, ForeignKey("reports.id"), index=True),
+    Column("composed_at", Instant, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    key(),
+    Column("letter_id", Key, ForeignKey("letters.id"), nullable=False),
+    Column("recipient", String(320), nullable=False),
+    Column("recipient_name", Text, nullable=False),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("message_id", String(400), nullable=False, unique=True),
+    Column("state", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("send_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("last_answer", Text, nullable=False),
+    Column("bounced_at", Instant),
+    Column("bounce_reason", Text, nullable=False),
+    UniqueConstraint("letter_id", "recipient"),
+    Index(
+        "ix_outbox_waiting",
+        "send_at",
+        sqlite_where=text("state = 'pending'"),
+        postgresql_where=text("state = 'pending'"),
+    ),
+    Index("ix_outbox_state", "state"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    key(),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("verb", String(60), nullable=False),
+    Column("subject", String(400), nullable=False, index=True),
+    Column("details", JSON, nullable=False),
+)
