@@ -1,0 +1,1 @@
+"""The words of our letters: for each a text and an HTML template."""

@@ -1,0 +1,62 @@
+"""Days and instants as our letters say them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(value: date) -> str:
+    """16 May 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """12-16 May 2026, 29 June - 3 July 2026, or one day; "" where a day is missing."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{day(last)}"
+    opening = f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{opening if first.year == last.year else day(first)} - {day(last)}"
+
+
+def instant(value: datetime) -> str:
+    """16 May 2026, 14:05 UTC."""
+    return f"{day(value)}, {value:%H:%M} UTC"
+
+
+def end_of_day(value: datetime, zone: str) -> str:
+    """A deadline with its zone and the same instant in UTC, so that nobody has to reckon."""
+    local = value.astimezone(ZoneInfo(zone))
+    return (
+        f"{day(local)}, end of the day in the zone {zone_name(zone)} (that is {value:%Y-%m-%d %H:%M:%S} UTC)"
+    )
+
+
+def zone_name(zone: str) -> str:
+    """Etc/GMT+12 means UTC-12 (POSIX turns the sign): say what people expect."""
+    head, _, hours = zone.partition("Etc/GMT")
+    if head == "" and hours[:1] in {"+", "-"}:
+        return f"UTC{'-' if hours[0] == '+' else '+'}{hours[1:]}"
+    return zone
+
+
+def size(number: int) -> str:
+    """34 kB."""
+    return f"{max(1, round(number / 1000)):,} kB"
