@@ -1,0 +1,107 @@
+"""Mailboxes made of files: a Maildir, or a folder of .eml files.
+
+Files have no UIDs.  A mail's UID is drawn from its name, which never changes while it lies there: in a Maildir the
+part before the flags.  Nothing is written into the folder.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import sleep
+
+from pipeline.errors import TryLater
+from pipeline.mailbox import Fetched
+
+# One life: a folder of files does not renumber.
+UID_VALIDITY = 1
+LOOK_EVERY = 1.0
+
+
+def uid_of(name: str) -> int:
+    """62 bits of the name's SHA-256: positive, and it fits every database."""
+    return int.from_bytes(sha256(name.encode("utf-8", "surrogateescape")).digest()[:8]) >> 2 or 1
+
+
+class FileMailbox:
+    """A folder of files behind the contract of a mailbox."""
+
+    is_server = False
+
+    def __init__(self, kind: str, root: Path, listed: Callable[[Path], Iterator[Path]]) -> None:
+        self._root = root
+        self._listed = listed
+        self.name = f"{kind}:{root}"
+
+    def open(self) -> int:
+        if not self._root.is_dir():
+            raise TryLater(f"{self._root} is no folder: check [mailbox] path")
+        self._files()
+        return UID_VALIDITY
+
+    def uids_above(self, uid: int) -> list[int]:
+        """All of them: drawn UIDs have no order that tells old from new."""
+        del uid
+        return sorted(self._files())
+
+    def sizes(self, uids: Sequence[int]) -> dict[int, int]:
+        files = self._files()
+        return {uid: files[uid].stat().st_size for uid in uids if uid in files}
+
+    def fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
+        files = self._files()
+        for uid in uids:
+            if uid in files:
+                try:
+                    raw = files[uid].read_bytes()
+                    changed = files[uid].stat().st_mtime
+                except FileNotFoundError:
+                    continue
+                except OSError as error:
+                    raise TryLater(f"{files[uid]} cannot be read: {error.strerror}") from error
+                yield Fetched(uid=uid, raw=raw, received_at=datetime.fromtimestamp(changed, UTC))
+
+    def file(self, uids: Sequence[int], shelf: str) -> None:
+        """Files stay where they are: other programs own this folder, and our register knows."""
+
+    def wait(self, seconds: float) -> None:
+        """Until the number of files changes, or the time is over."""
+        before = set(self._files())
+        waited = 0.0
+        while waited < seconds and set(self._files()) == before:
+            sleep(min(LOOK_EVERY, seconds - waited))
+            waited += LOOK_EVERY
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    def _files(self) -> dict[int, Path]:
+        try:
+            return {uid_of(stable_name(path)): path for path in self._listed(self._root)}
+        except OSError as error:
+            raise TryLater(f"{self._root} cannot be listed: {error.strerror}") from error
+
+
+def stable_name(path: Path) -> str:
+    """The name without Maildir flags: reading a mail in another program renames its file."""
+    return path.name.partition(":2,")[0]
+
+
+def maildir(root: Path) -> FileMailbox:
+    """A Maildir: `new` and `cur` of the top folder."""
+
+    def listed(top: Path) -> Iterator[Path]:
+        for part in ("new", "cur"):
+            if (top / part).is_dir():
+                yield from (path for path in (top / part).iterdir() if not path.name.startswith("."))
+
+    return FileMailbox("maildir", root, listed)
+
+
+def eml_folder(root: Path) -> FileMailbox:
+    """A folder of .eml files, without its sub-folders."""
+
+    def listed(top: Path) -> Iterator[Path]:
+        return (path for path in top.iterdir() if path.suffix.lower() == ".eml" and path.is_file())
+
+    return FileMailbox("eml-folder", root, listed)
