@@ -93,9 +93,13 @@ def stream(content: bytes, *local_names: str) -> "Iterator[Element]":
     """
     _refuse_doctype(content)
     is_strict = _STRICT.encode() in content
+    is_checked = False
     tags = [f"{{*}}{name}" for name in local_names]
     try:
         for _, element in etree.iterparse(BytesIO(content), events=("end",), tag=tags, **_SAFE):
+            if not is_checked and _has_doctype(element):
+                raise _doctype()
+            is_checked = True
             if is_strict:
                 fold(element)
             yield element

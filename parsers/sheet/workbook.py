@@ -1,10 +1,78 @@
-"""The sheets of a workbook as stories."""
+"""The sheets of a workbook as stories (ECMA-376-1, 18.2; office.md 1.2)."""
 
-from lxml.etree import _Element as Element
+from typing import TYPE_CHECKING
 
-from parsers.package import Package
-from parsers.paper import Paper
+from parsers.office_facts import ignored, note, properties
+from parsers.office_xml import R, X, is_on, stream
+from parsers.paper import Paper, PaperFormat, Story, StoryKind
+from parsers.sheet.balloons import balloons, text_boxes
+from parsers.sheet.grid import read_grid
+from parsers.sheet.looks import CellStyle, cell_styles
+from parsers.sheet.words import Stretch, stretches
+from parsers.sheet.worksheet import Registers, SheetReader
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from parsers.package import Package
+    from rules.findings import Finding
+
+# A workbook full of errors needs no thousand notes to say so.
+_MOST_NOTES = 50
 
 
-def read(package: Package, main: str, root: Element, name: str) -> Paper:
-    raise NotImplementedError
+def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
+    """The paper of the workbook whose main part is called `main` and parsed into `root`.  Raises Unreadable."""
+    registers = Registers(
+        strings=_strings(package, main), styles=_styles(package, main), is_1904=_is_1904(root)
+    )
+    stories: list[Story] = []
+    over: list[Story] = []
+    notes: list[Finding] = list(ignored(package, main))
+    links = package.relationships(main)
+    for sheet in root.iterfind(f"{X}sheets/{X}sheet"):
+        link = links.get(sheet.get(R + "id", ""))
+        place = f"sheet {sheet.get('name', '')}"
+        if link is None or link.kind != "worksheet" or link.target not in package:
+            notes.append(
+                note("sheet-not-read", "The sheet holds no cells (a chart or a macro sheet).", place)
+            )
+            continue
+        reader = SheetReader(
+            place=place,
+            grid=read_grid(package.read(link.target)),
+            registers=registers,
+            links=package.relationships(link.target),
+        )
+        is_hidden = sheet.get("state", "visible") != "visible"
+        stories.append(Story(kind=StoryKind.BODY, blocks=(reader.table(hidden=is_hidden),)))
+        over += [*balloons(package, link.target, place), *text_boxes(package, link.target, place)]
+        notes += reader.notes[:_MOST_NOTES]
+    return Paper(
+        name=name,
+        format=PaperFormat.XLSX,
+        stories=(*stories, *over),
+        properties=properties(package),
+        notes=tuple(notes),
+    )
+
+
+def _strings(package: "Package", main: str) -> tuple[tuple[Stretch, ...], ...]:
+    part = next(package.related(main, "sharedStrings"), None)
+    if part is None:
+        return ()
+    found: list[tuple[Stretch, ...]] = []
+    for item in stream(package.read(part), "si"):
+        found.append(stretches(item))
+        item.clear()
+    return tuple(found)
+
+
+def _styles(package: "Package", main: str) -> "tuple[CellStyle, ...]":
+    part = next(package.related(main, "styles"), None)
+    return cell_styles(None if part is None else package.xml(part))
+
+
+def _is_1904(root: "Element") -> bool:
+    settings = root.find(X + "workbookPr")
+    return settings is not None and settings.get("date1904") is not None and is_on(settings, "date1904")

@@ -283,7 +283,7 @@ class RunReader:
             # The result of a field inside the code of another is a piece of that code.
             hiding.code += run.text
 
-    _WRAPPERS: "ClassVar[dict[str, Callable[[RunReader, Element, Scope], None]]]" = {
+    _WRAPPERS: ClassVar[dict[str, "Callable[[RunReader, Element, Scope], None]"]] = {
         W + "r": _run,
         W + "ins": _inserted,
         W + "moveTo": _inserted,
@@ -296,7 +296,7 @@ class RunReader:
         MC + "AlternateContent": _alternate,
         M + "oMath": _formula,
     }
-    _IN_RUN: "ClassVar[dict[str, Callable[[RunReader, Element, Look, Scope], None]]]" = {
+    _IN_RUN: ClassVar[dict[str, "Callable[[RunReader, Element, Look, Scope], None]"]] = {
         W + "sym": _symbol,
         W + "fldChar": _field_mark,
         W + "instrText": _code,

@@ -1,0 +1,148 @@
+"""Cells of a worksheet, read as they stream by: only cells that hold something (ECMA-376-1, 18.3)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.office_xml import R, X, is_on, stream, whole
+from parsers.sheet.words import Stretch, stretches
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+COLUMNS = 16_384
+ROWS = 1_048_576
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, ends included: columns 0-based, rows 1-based."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawCell:
+    """A cell as stored: `kind` is its t attribute, `stored` the text of its v ("" if none), `formula` likewise."""
+
+    column: int
+    kind: str
+    style: int
+    stored: str
+    formula: str = ""
+    inline: "tuple[Stretch, ...]" = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Grid:
+    """What was met in one worksheet.  `rows` holds cells by row number, `links` relationship ids by area."""
+
+    rows: dict[int, list[RawCell]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[Area] = field(default_factory=list)
+    links: list[tuple[Area, str]] = field(default_factory=list)
+    hides_rows: bool = False
+
+
+def position(reference: str) -> tuple[int, int] | None:
+    """Column (0-based) and row (1-based) of "B7", None if it is no cell of a sheet."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(match[2])
+    return (column - 1, row) if column <= COLUMNS and 1 <= row <= ROWS else None
+
+
+def area(reference: str) -> Area | None:
+    """The rectangle of "A1:B7" or "A1", None if it is none."""
+    first, _, last = reference.partition(":")
+    start, end = position(first), position(last or first)
+    if start is None or end is None:
+        return None
+    return Area(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+
+
+def read_grid(content: bytes) -> Grid:
+    """Everything wanted of a worksheet part.  Whatever `dimension` says is not asked."""
+    grid = Grid()
+    last = 0
+    for element in stream(content, *_STREAMED):
+        if element.tag == X + "row":
+            last = _read_row(element, grid, last)
+            _forget(element)
+        elif element.tag == X + "col":
+            _read_column(element, grid)
+        elif element.tag == X + "mergeCell":
+            merged = area(element.get("ref", ""))
+            grid.merges += [merged] if merged else []
+        elif element.tag == X + "hyperlink":
+            linked = area(element.get("ref", ""))
+            grid.links += [(linked, element.get(R + "id", ""))] if linked else []
+        elif element.tag == X + "sheetFormatPr":
+            grid.hides_rows = is_on(element, "zeroHeight") and element.get("zeroHeight") is not None
+    return grid
+
+
+def _read_row(element: "Element", grid: Grid, last: int) -> int:
+    """Take the cells of a row that hold something; rows and cells without a number follow the one before."""
+    number = whole(element.get("r"), last + 1, least=1, most=ROWS)
+    cells = grid.rows.get(number, [])
+    before = -1
+    for child in element:
+        if child.tag == X + "c":
+            place = position(child.get("r", ""))
+            before = place[0] if place else min(before + 1, COLUMNS - 1)
+            cell = _read_cell(child, before)
+            if cell is not None:
+                cells.append(cell)
+    if cells:
+        grid.rows[number] = cells
+        hidden = element.get("hidden")
+        if is_on(element, "hidden") if hidden is not None else grid.hides_rows:
+            grid.hidden_rows.add(number)
+    return number
+
+
+def _read_cell(element: "Element", column: int) -> RawCell | None:
+    stored = formula = ""
+    inline: tuple[Stretch, ...] = ()
+    has_formula = False
+    for child in element:
+        if child.tag == X + "v":
+            stored = child.text or ""
+        elif child.tag == X + "is":
+            inline = stretches(child)
+        elif child.tag == X + "f":
+            has_formula, formula = True, child.text or ""
+    if not stored and not inline and not has_formula:
+        return None
+    return RawCell(
+        column=column,
+        kind=element.get("t", "n"),
+        style=whole(element.get("s")),
+        stored=stored,
+        formula=f"={formula}" if has_formula else "",
+        inline=inline,
+    )
+
+
+def _read_column(element: "Element", grid: Grid) -> None:
+    if element.get("hidden") is not None and is_on(element, "hidden"):
+        first = whole(element.get("min"), 1, least=1, most=COLUMNS)
+        grid.hidden_columns.append((first - 1, whole(element.get("max"), first, least=1, most=COLUMNS) - 1))
+
+
+def _forget(row: "Element") -> None:
+    """Free the rows already read: a sheet may have a million."""
+    row.clear()
+    parent = row.getparent()
+    while parent is not None and row.getprevious() is not None:
+        del parent[0]
