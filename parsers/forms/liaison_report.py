@@ -1,0 +1,190 @@
+"""The IMDRF Liaison Officer Meeting Report (Framework, Appendix A), DOCX, XLSX or plain text."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from parsers.committees import committee
+from parsers.form import Form, Reading
+from parsers.forms import report_findings as ask
+from parsers.forms.attendance import attendance_parts
+from parsers.forms.choices import Choice, read_choice
+from parsers.forms.options import OPTION_SETS
+from parsers.forms.report_answers import Answer, choice_script, picked, text_answer
+from parsers.forms.report_dates import read_meeting_dates, read_report_date
+from parsers.forms.report_fields import PRINTED
+from parsers.forms.report_rows import Entry, Rows, report_rows
+from parsers.forms.unassigned import anchored_text, unassigned_words
+from parsers.paper import Paper
+from rules.findings import Finding
+from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
+
+_PLAIN = (
+    "officer_name",
+    "officer_email",
+    "meeting_location",
+    "meeting_summary",
+    "significant_issues",
+    "immediate_actions",
+    "other_comments",
+)
+# So many rows answered twice, and differently, are two reports; fewer are two answers to one question.
+_TWO_REPORTS = 3
+
+
+def claims(paper: Paper) -> bool:
+    """The labels of the report are there, whatever the file is called."""
+    return report_rows(paper).enough
+
+
+def read(paper: Paper) -> Reading:
+    """Every field that can be read with certainty, one question for each that cannot (procedure 7, 8.1-8.10)."""
+    rows = report_rows(paper)
+    reader = _Reader(paper, rows)
+    form = reader.form()
+    unassigned = unassigned_words(paper, rows, taken=reader.taken)
+    notes = ask.hidden_rows(rows)
+    return Reading(form=form, findings=(*reader.findings, *notes), unassigned=(*reader.left, *unassigned))
+
+
+class _Reader:
+    """Collects findings and left-over words while the fields of one paper are read."""
+
+    def __init__(self, paper: Paper, rows: Rows) -> None:
+        self.paper = paper
+        self.findings: list[Finding] = []
+        self.left: list[str] = []
+        self.taken: set[str] = set()
+        self.entries = self._entries(rows)
+
+    def _entries(self, rows: Rows) -> dict[str, list[Entry]]:
+        """The rows of each field; of two reports only the first."""
+        grouped: dict[str, list[Entry]] = defaultdict(list)
+        for entry in rows.entries:
+            grouped[entry.field].append(entry)
+        for entries in grouped.values():
+            _keep_answered(entries)
+        twice = [entries for entries in grouped.values() if len(entries) > 1]
+        if len(twice) >= _TWO_REPORTS:
+            self.findings.append(ask.two_reports(twice))
+            for entries in twice:
+                del entries[1:]
+        return grouped
+
+    def form(self) -> ReportForm:
+        form = self._dates(self._committee(ReportForm()))
+        form = replace(form, **{name: self._text(name).text for name in _PLAIN})
+        return self._choices(self._attendance(form))
+
+    def _text(self, name: str) -> Answer:
+        """The one answer of a field; several are asked about, none is silent."""
+        entries = self.entries.get(name, [])
+        answers = [text_answer(entry, PRINTED[name]) for entry in entries]
+        answer, others = picked(answers)
+        if others:
+            self.findings.append(ask.answered_twice(name, answer, others))
+            self.left.extend(other.text for other in others)
+        if not answer.text and answer.struck:
+            self.findings.append(ask.struck(name, answer))
+        if not answer.text and not answer.struck and entries:
+            answer = self._anchored(answer, entries[0])
+        return answer
+
+    def _anchored(self, answer: Answer, entry: Entry) -> Answer:
+        """Words in a text box that hangs on an empty answer are the answer."""
+        text = anchored_text(self.paper, entry.place)
+        if not text:
+            return answer
+        self.taken.add(entry.place)
+        return replace(answer, text=text)
+
+    def _committee(self, form: ReportForm) -> ReportForm:
+        answer = self._text("technical_committee")
+        designation = committee(answer.text)
+        if answer.text and not designation:
+            self.findings.append(ask.committee_unclear(answer))
+        return replace(form, technical_committee=designation, technical_committee_as_written=answer.text)
+
+    def _dates(self, form: ReportForm) -> ReportForm:
+        report, meeting = self._text("report_date"), self._text("meeting_dates")
+        day, day_findings = read_report_date(report)
+        days, days_findings = read_meeting_dates(meeting)
+        self.findings += day_findings + days_findings
+        return replace(
+            form,
+            report_date=day,
+            report_date_as_written=report.text,
+            meeting_first_day=days.first,
+            meeting_last_day=days.last,
+            meeting_dates_as_written=meeting.text,
+        )
+
+    def _attendance(self, form: ReportForm) -> ReportForm:
+        answer = self._text("attendance")
+        form = replace(form, attendance=answer.text)
+        if answer.separated is None:
+            return form
+        parts = attendance_parts(answer.separated)
+        return replace(
+            form,
+            attendance_delegates=parts.delegates,
+            attendance_countries=parts.countries,
+            attendance_authorities=parts.authorities,
+            attendance_remarks=parts.remarks,
+        )
+
+    def _choices(self, form: ReportForm) -> ReportForm:
+        outcome, new_work = self._choice("objectives"), self._choice("new_work")
+        regional, impact = self._choice("regional_work"), self._choice("document_impact")
+        return replace(
+            form,
+            objectives_outcome=ObjectivesOutcome(outcome.value) if outcome.value else None,
+            objectives_comments=outcome.comments,
+            new_work=YesNo(new_work.value) if new_work.value else None,
+            new_work_comments=new_work.comments,
+            regional_work=RegionalWork(regional.value) if regional.value else None,
+            regional_work_comments=regional.comments,
+            document_impact=YesNo(impact.value) if impact.value else None,
+            document_impact_comments=impact.comments,
+        )
+
+    def _choice(self, name: str) -> Choice:
+        entries = self.entries.get(name, [])
+        if not entries:
+            return Choice()
+        choices = [self._one_choice(name, entry) for entry in entries]
+        if len(choices) > 1:
+            self.findings.append(ask.chosen_twice(name, entries))
+            self.left.extend(choice.quoted for choice in choices[1:])
+        elif choices[0].doubt is not None:
+            self.findings.append(ask.choice_unclear(name, entries[0].place, choices[0], OPTION_SETS[name]))
+        return choices[0]
+
+    def _one_choice(self, name: str, entry: Entry) -> Choice:
+        choice = read_choice(choice_script(entry, PRINTED[name]), OPTION_SETS[name])
+        remarks = [text for answer in entry.answers if answer.remarks if (text := ask.remark_text(answer))]
+        return replace(choice, comments="\n".join(filter(None, (choice.comments, *remarks))))
+
+
+def _keep_answered(entries: list[Entry]) -> None:
+    """A copy of a row that nobody filled in says nothing beside one that somebody did."""
+    answered = [entry for entry in entries if _is_answered(entry)]
+    texts: set[str] = set()
+    kept: list[Entry] = []
+    for entry in answered:
+        key = "\n".join(answer.script.text.strip() for answer in entry.answers)
+        if key not in texts:
+            kept.append(entry)
+        texts.add(key)
+    entries[:] = kept or entries[:1]
+
+
+def _is_answered(entry: Entry) -> bool:
+    row = PRINTED[entry.field]
+    if entry.field in OPTION_SETS:
+        choice = read_choice(choice_script(entry, row), OPTION_SETS[entry.field])
+        return bool(choice.value or choice.comments or choice.doubt)
+    answer = text_answer(entry, row)
+    return bool(answer.text or answer.struck)
+
+
+FORM = Form(name="liaison-report", claims=claims, read=read)

@@ -1,0 +1,99 @@
+"""From the cells of one row to its answer: printed words out, struck words out, several places told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.folding import folded
+from parsers.forms.prompts import Separated, separate
+from parsers.forms.report_rows import AnswerCell, Entry
+from parsers.forms.script import Script, plain
+from parsers.paper import Cell, Mark
+from rules.appendix_a import COMMENTS, PrintedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer's words and where they stand; `others` are words of the same row that may belong to it as well.
+
+    `struck` are the author's words that are all struck out, when nothing else is there.
+    """
+
+    text: str = ""
+    place: str = ""
+    struck: str = ""
+    separated: Separated | None = None
+    cell: Cell | None = None
+    others: "tuple[Answer, ...]" = ()
+
+
+def text_answer(entry: Entry, row: PrintedRow) -> Answer:
+    """The answer of one row.  Words in a second place stay apart, unless a merged label says that they go on."""
+    read = [(place, _answer(place, row)) for place in entry.answers]
+    written = [(place, answer) for place, answer in read if answer.text]
+    if not written:
+        return next((answer for _, answer in read if answer.struck), Answer(place=entry.place))
+    (_, first), rest = written[0], written[1:]
+    if rest and all(place.continues for place, _ in rest):
+        text = "\n".join([first.text, *(answer.text for _, answer in rest)])
+        return Answer(text=text, place=first.place, cell=first.cell)
+    others = tuple(answer for _, answer in rest)
+    return Answer(first.text, first.place, separated=first.separated, cell=first.cell, others=others)
+
+
+def _answer(place: AnswerCell, row: PrintedRow) -> Answer:
+    live = _own(place.script.without(Mark.STRIKE), row)
+    if live.own or is_guidance(place.script, row):
+        own = "" if is_guidance(place.script, row) else plain(live.own)
+        return Answer(own, place.place, separated=live, cell=place.cell)
+    return Answer(
+        place=place.place, struck=plain(_own(place.script, row).own), separated=live, cell=place.cell
+    )
+
+
+def _own(script: Script, row: PrintedRow) -> Separated:
+    prompts = tuple(prompt for prompt in row.prompts if prompt != COMMENTS)
+    return separate(script.text, prompts, labels=script.labels, comments=COMMENTS in row.prompts)
+
+
+def is_guidance(script: Script, row: PrintedRow) -> bool:
+    """The twin's own hint beside the answer, untouched."""
+    seen = folded(script.text)
+    return bool(seen) and seen in {folded(row.guidance), folded(" ".join(row.prompts))}
+
+
+def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:
+    """The first answer and what else claims to be one."""
+    if not answers:
+        return Answer(), ()
+    first = next((answer for answer in answers if answer.text), answers[0])
+    others = [other for answer in answers for other in answer.others]
+    others += [answer for answer in answers if answer is not first and answer.text]
+    return first, tuple(other for other in others if other.text != first.text)
+
+
+def choice_script(entry: Entry, row: PrintedRow) -> Script:
+    """All cells of a multiple-choice row as one writing, the twin's hints and rows of remarks left out."""
+    scripts = [
+        place.script
+        for place in entry.answers
+        if not place.remarks and place.script.text.strip() and not _is_spare_hint(place, entry, row)
+    ]
+    text = "\n".join(script.text for script in scripts)
+    looks: list[frozenset[Mark]] = []
+    labels: list[tuple[int, int]] = []
+    for number, script in enumerate(scripts):
+        if number:
+            looks.append(frozenset())
+        labels.extend((start + len(looks), end + len(looks)) for start, end in script.labels)
+        looks.extend(script.looks)
+    return Script(text, tuple(looks), tuple(labels))
+
+
+def _is_spare_hint(place: AnswerCell, entry: Entry, row: PrintedRow) -> bool:
+    """An untouched list beside a cell with an answer; struck or marked it would be the answer itself."""
+    if not is_guidance(place.script, row) or len(entry.answers) == 1:
+        return False
+    return (
+        len({look for look, c in zip(place.script.looks, place.script.text, strict=True) if not c.isspace()})
+        <= 1
+    )

@@ -1,0 +1,59 @@
+"""The two dates of the report, with the question for each that is not certain (procedure 8.3, 8.10)."""
+
+from datetime import date, datetime
+
+from parsers.days import Days, read_day, read_days
+from parsers.forms import report_findings as ask
+from parsers.forms.report_answers import Answer
+from parsers.paper import Cell, Paragraph
+from rules.findings import Finding
+
+
+def read_report_date(answer: Answer) -> tuple[date | None, list[Finding]]:
+    days = read_day(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    return days.first, _questions("report_date", answer, days)
+
+
+def read_meeting_dates(answer: Answer) -> tuple[Days, list[Finding]]:
+    days = read_days(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    return days, _questions("meeting_dates", answer, days)
+
+
+def _questions(field: str, answer: Answer, days: Days) -> list[Finding]:
+    return [ask.days_unclear(field, answer, days)] if days.doubt is not None else []
+
+
+def _stored(cell: Cell | None) -> tuple[date, ...]:
+    """Days that a spreadsheet cell or date controls store beside the text, in reading order."""
+    if cell is None:
+        return ()
+    if isinstance(cell.value, datetime):
+        return (cell.value.date(),)
+    if isinstance(cell.value, date):
+        return (cell.value,)
+    found: list[date] = []
+    for paragraph in cell.paragraphs():
+        for day in _control_days(paragraph):
+            if day not in found:
+                found.append(day)
+    return tuple(found)
+
+
+def _control_days(paragraph: Paragraph) -> list[date]:
+    values = [
+        run.control.value
+        for run in paragraph.runs
+        if run.control is not None and run.control.value and not run.control.placeholder and run.text.strip()
+    ]
+    return [day for value in values if (day := _iso(value)) is not None]
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    return cell is not None and isinstance(cell.value, date)
+
+
+def _iso(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,222 @@
+"""The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from parsers.folding import folded
+from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, label_match
+from parsers.forms.script import Script, cell_script, plain, script_of
+from parsers.paper import Cell, Paper, Paragraph, Row, Run, Table
+from rules.appendix_a import DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS
+
+_HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE)))
+_ENOUGH_FIELDS = 4
+# Labels that other documents have as well; a report is not known by these.
+_COMMONPLACE = frozenset(
+    {"report_date", "officer_email", "officer_name", "other_comments", COMMENTS_OF_CHOICE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """A stretch of writing that may be an answer.
+
+    `continues` says that it surely goes on from the cell before (a merged label); `remarks` that it stands in a
+    row labelled "Comments"; `cell` is None for words behind a label.
+    """
+
+    script: Script
+    place: str
+    cell: Cell | None = None
+    continues: bool = False
+    remarks: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """One printed label and everything that may be its answer, in reading order."""
+
+    field: str
+    place: str
+    exact: bool
+    answers: list[AnswerCell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the tables hold: entries in order, words of rows that are no row of the form, hidden words."""
+
+    entries: list[Entry] = field(default_factory=list)
+    strangers: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    in_tables: bool = True
+
+    def fields(self) -> set[str]:
+        return {entry.field for entry in self.entries}
+
+    @property
+    def enough(self) -> bool:
+        """Labels of the report, and not only those that any letter has."""
+        found = self.fields() - {COMMENTS_OF_CHOICE}
+        return len(found) >= _ENOUGH_FIELDS and len(found - _COMMONPLACE) > 1
+
+
+def report_rows(paper: Paper) -> Rows:
+    """Rows of all tables; where no table has the labels, lines of the text that begin with one."""
+    rows = Rows()
+    for table in paper.tables():
+        _read_table(table, rows)
+    if not rows.enough:
+        lines = _read_lines(paper)
+        if lines.enough:
+            return lines
+    return rows
+
+
+def visible_cell(cell: Cell) -> str:
+    return plain(cell_script(cell).text)
+
+
+def _read_table(table: Table, rows: Rows) -> None:
+    if table.hidden:
+        rows.hidden.extend((table.place, text) for text in map(_row_text, table.rows) if text)
+        return
+    current: Entry | None = None
+    for row in table.rows:
+        if row.deleted:
+            continue
+        place = f"{table.place}, row {row.number}"
+        nested = list(_nested_forms(row))
+        if nested:
+            for inner in nested:
+                _read_table(inner, rows)
+            current = None
+        elif row.hidden:
+            rows.hidden.extend((place, text) for text in (_row_text(row),) if text)
+        else:
+            current = _read_row(row, place, current, rows)
+
+
+def _nested_forms(row: Row) -> Iterator[Table]:
+    """Tables inside a layout table that hold labels of their own."""
+    for cell in row.cells:
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                found = Rows()
+                _read_table(block, found)
+                if len(found.fields()) >= _ENOUGH_FIELDS:
+                    yield block
+
+
+def _row_text(row: Row) -> str:
+    return " | ".join(text for cell in row.cells if (text := visible_cell(cell)))
+
+
+def _read_row(row: Row, place: str, current: Entry | None, rows: Rows) -> Entry | None:
+    """Take one row in; returns the entry that a following row without a label would continue."""
+    cells = sorted(row.cells, key=lambda cell: cell.column)
+    written = [cell for cell in cells if visible_cell(cell)]
+    if not written:
+        return current
+    first = written[0]
+    match = _label(first)
+    if match is not None and match.field == COMMENTS_OF_CHOICE and current is not None:
+        _add(current, first, match, cells, place, remarks=True)
+        return current
+    if match is not None and match.field != COMMENTS_OF_CHOICE:
+        entry = Entry(match.field, place, match.exact)
+        _add(entry, first, match, cells, place)
+        rows.entries.append(entry)
+        return entry
+    return _read_other_row(row, place, current, rows, written)
+
+
+def _label(cell: Cell) -> LabelMatch | None:
+    return label_match(cell_script(cell).text)
+
+
+def _add(
+    entry: Entry, first: Cell, match: LabelMatch, cells: list[Cell], place: str, *, remarks: bool = False
+) -> None:
+    script = cell_script(first)
+    right = [cell for cell in cells if cell.column > first.column]
+    entry.answers.extend(AnswerCell(cell_script(cell), place, cell, remarks=remarks) for cell in right)
+    tail = script.keep(lambda index: index >= match.end)
+    if tail.text.strip():
+        entry.answers.append(AnswerCell(tail, place, remarks=remarks))
+
+
+def _read_other_row(
+    row: Row, place: str, current: Entry | None, rows: Rows, written: list[Cell]
+) -> Entry | None:
+    """A row without a label: a heading, an answer below its question, or something of the author's."""
+    text = _row_text(row)
+    if {folded(visible_cell(cell)) for cell in written} <= _HEADINGS:
+        return None
+    if _is_furniture(text):
+        return current
+    merged = any(cell.merged_above and cell.column < written[0].column for cell in row.cells)
+    unlabelled = written[0].column > 0 or len(written) == 1
+    if current is None or not (merged or unlabelled):
+        rows.strangers.append((place, text))
+        return None
+    current.answers.extend(AnswerCell(cell_script(cell), place, cell, continues=merged) for cell in written)
+    return current
+
+
+_FURNITURE = frozenset(map(folded, FURNITURE))
+
+
+def _is_furniture(text: str) -> bool:
+    return folded(text) in _FURNITURE
+
+
+def _read_lines(paper: Paper) -> Rows:
+    """A report pasted as text: "Label: answer", the answer going on until the next label."""
+    rows = Rows(in_tables=False)
+    current: Entry | None = None
+    pending: list[Paragraph] = []
+    for number, paragraph in enumerate(_paragraph_lines(paper), start=1):
+        script = script_of([paragraph])
+        match = label_match(script.text)
+        if match is not None and (match.field != COMMENTS_OF_CHOICE):
+            _close(current, pending)
+            current = Entry(match.field, f"line {number}", match.exact)
+            rows.entries.append(current)
+            tail = script.keep(lambda index, start=match.end: index >= start)  # type: ignore[misc]
+            if tail.text.strip():
+                current.answers.append(AnswerCell(tail, current.place, continues=True))
+        elif _is_furniture(script.text) or folded(script.text) in _HEADINGS:
+            _close(current, pending)
+            current = None
+        elif current is not None:
+            pending.append(paragraph)
+        elif script.text.strip():
+            rows.strangers.append((f"line {number}", plain(script.text)))
+    _close(current, pending)
+    return rows
+
+
+def _close(entry: Entry | None, pending: list[Paragraph]) -> None:
+    if entry is not None and any(paragraph.text.strip() for paragraph in pending):
+        entry.answers.append(AnswerCell(script_of(pending), entry.place, continues=True))
+    pending.clear()
+
+
+def _paragraph_lines(paper: Paper) -> Iterator[Paragraph]:
+    """Body paragraphs outside tables, one for each line."""
+    for block in paper.body():
+        if isinstance(block, Paragraph):
+            yield from _split(block)
+
+
+def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
+    line: list[Run] = []
+    label = paragraph.label
+    for run in paragraph.runs:
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for piece in others:
+            yield replace(paragraph, runs=tuple(line), label=label)
+            line, label = [replace(run, text=piece)], ""
+    yield replace(paragraph, runs=tuple(line), label=label)

@@ -1,0 +1,131 @@
+"""A cell as one line of writing in which each character knows its look."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from parsers.folding import folded
+from parsers.paper import Cell, Mark, Paragraph, Run, Tick
+
+# Boxes travel as one private character each, so that a tick keeps its place among the words.
+BOX_ON = "\ue001"
+BOX_OFF = "\ue002"
+_PRINTED_BOX = str.maketrans({BOX_ON: "☒", BOX_OFF: "☐"})
+
+# What word processors print into an empty control; LibreOffice keeps the words and loses the flag (office.md 6).
+PLACEHOLDERS = frozenset(
+    folded(words)
+    for words in (
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Click to enter text",
+        "Click or tap to enter text.",
+        "Choose an item.",
+        "Select an item.",
+        "Enter text here",
+        "Enter any content that you want to repeat, including other content controls.",
+        "Klicken oder tippen Sie hier, um Text einzugeben.",
+        "Klicken oder tippen Sie, um ein Datum einzugeben.",
+        "Wählen Sie ein Element aus.",
+        "Cliquez ou appuyez ici pour entrer du texte.",
+        "Cliquez ou appuyez ici pour entrer une date.",
+        "Choisissez un élément.",
+        "Haga clic o pulse aquí para escribir texto.",
+        "Haga clic aquí o pulse para escribir una fecha.",
+        "Elija un elemento.",
+        "Clique ou toque aqui para introduzir texto.",
+        "Fare clic o toccare qui per immettere il testo.",
+        "Щелкните или коснитесь здесь, чтобы ввести текст.",
+        "クリックまたはタップしてテキストを入力してください。",
+        "单击或点击此处输入文字。",
+    )
+)
+_LITERAL_PLACEHOLDERS = re.compile(
+    "|".join(
+        re.escape(words)
+        for words in (
+            "Click or tap here to enter text.",
+            "Click here to enter text.",
+            "Click or tap to enter a date.",
+            "Click here to enter a date.",
+            "Click or tap to enter text.",
+            "Choose an item.",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """`text` with one set of marks for each character; `labels` are the spans of printed list labels."""
+
+    text: str
+    looks: tuple[frozenset[Mark], ...]
+    labels: tuple[tuple[int, int], ...] = ()
+
+    def without(self, mark: Mark) -> "Script":
+        """The same writing less the characters with the mark."""
+        return self.keep(lambda index: mark not in self.looks[index])
+
+    def keep(self, wanted: Callable[[int], bool]) -> "Script":
+        """The same writing less the characters whose offset is not wanted."""
+        kept = [index for index in range(len(self.text)) if wanted(index)]
+        moved = {old: new for new, old in enumerate(kept)}
+        labels = tuple(
+            (min(inside), max(inside) + 1)
+            for start, end in self.labels
+            if (inside := [moved[index] for index in range(start, end) if index in moved])
+        )
+        return Script("".join(self.text[i] for i in kept), tuple(self.looks[i] for i in kept), labels)
+
+
+def is_visible(run: Run) -> bool:
+    """Neither deleted nor hidden nor the prompt of an empty control."""
+    if Mark.DELETED in run.marks or Mark.HIDDEN in run.marks:
+        return False
+    return not (run.control is not None and run.control.placeholder)
+
+
+def _written(run: Run) -> str:
+    if run.tick is None:
+        return _LITERAL_PLACEHOLDERS.sub("", run.text)
+    return BOX_ON if run.tick is Tick.ON else BOX_OFF
+
+
+def script_of(paragraphs: Iterable[Paragraph]) -> Script:
+    """Visible writing of the paragraphs, joined by \\n, list labels in front; struck words are in, with their mark.
+
+    A paragraph whose every visible run is struck has a struck label.
+    """
+    text: list[str] = []
+    looks: list[frozenset[Mark]] = []
+    labels: list[tuple[int, int]] = []
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            text.append("\n")
+            looks.append(frozenset())
+        runs = [run for run in paragraph.runs if is_visible(run) and run.text + (run.tick or "")]
+        if folded("".join(run.text for run in runs)) in PLACEHOLDERS:
+            continue
+        if paragraph.label and any(_written(run).strip() for run in runs):
+            common = frozenset.intersection(*(run.marks for run in runs if run.text.strip() or run.tick))
+            labels.append((len(text), len(text) + len(paragraph.label) + 1))
+            text.extend(f"{paragraph.label} ")
+            looks.extend([common & {Mark.STRIKE}] * (len(paragraph.label) + 1))
+        for run in runs:
+            written = _written(run)
+            text.extend(written)
+            looks.extend([run.marks] * len(written))
+    return Script("".join(text), tuple(looks), tuple(labels))
+
+
+def cell_script(cell: Cell) -> Script:
+    return script_of(cell.paragraphs())
+
+
+def plain(text: str) -> str:
+    """Boxes as people see them, outer blanks gone."""
+    return text.translate(_PRINTED_BOX).strip()
