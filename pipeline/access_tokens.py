@@ -71,7 +71,8 @@ def google(key_file: Path, user: str) -> Callable[[], str]:
     def credentials() -> Any:
         from google.oauth2.service_account import Credentials
 
-        return Credentials.from_service_account_file(str(key_file), scopes=[GOOGLE_SCOPE], subject=user)
+        made: Any = Credentials
+        return made.from_service_account_file(str(key_file), scopes=[GOOGLE_SCOPE], subject=user)
 
     def token() -> str:
         from google.auth.exceptions import GoogleAuthError

@@ -37,7 +37,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Exactly one of the three is filled."""
+    """What came of a task: `mail` or `file`, else `failure`.
+
+    A mail beside a failure was read from its head alone.
+    """
 
     mail: MailReading | None = None
     file: FileReading | None = None

@@ -1,12 +1,13 @@
 """What arrived: raw bytes first, then what became of each mail."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.store.rows import plain
@@ -165,7 +166,7 @@ class Intake:
         statement = (postgresql.insert if self._postgresql else sqlite.insert)(blobs)
         self._opened.execute(statement.on_conflict_do_nothing(), list(rows.values()))
 
-    def unsighted(self, mailbox: str, uid_validity: int, digest: str) -> int | None:
+    def unsighted(self, mailbox: str, uid_validity: int, digest: str, *, taken: frozenset[int]) -> int | None:
         """A mail of these bytes that an earlier epoch of the mailbox held and this one has not shown yet."""
         again = (
             select(sightings.c.intake_id)
@@ -174,7 +175,12 @@ class Intake:
         )
         query = (
             select(intake.c.id)
-            .where(intake.c.mailbox == mailbox, intake.c.sha256 == digest, intake.c.id.not_in(again))
+            .where(
+                intake.c.mailbox == mailbox,
+                intake.c.sha256 == digest,
+                intake.c.id.not_in(again),
+                intake.c.id.not_in(taken),
+            )
             .order_by(intake.c.id)
             .limit(1)
         )
@@ -204,6 +210,10 @@ class Intake:
         """Which of these nobody else has settled meanwhile; locked for this transaction."""
         query = select(intake.c.id).where(intake.c.id.in_(ids), intake.c.state == RECEIVED)
         return set(self._opened.execute(query.with_for_update()).scalars())
+
+    def states_of(self, ids: Sequence[int]) -> Counter[str]:
+        """How many of these mails are in each state."""
+        return Counter(self._opened.execute(select(intake.c.state).where(intake.c.id.in_(ids))).scalars())
 
     def raw(self, digest: str) -> bytes:
         """The bytes, unchanged.  Raises LookupError where there are none."""
@@ -262,27 +272,22 @@ class Intake:
 
     # -- twins --------------------------------------------------------------------------------------------------
 
-    def same_content(self, digest: str, number: int) -> int | None:
-        """The first other mail with the same content that was settled, or None."""
-        if not digest:
-            return None
-        query = (
-            select(func.min(intake.c.id))
-            .where(intake.c.content_digest == digest, intake.c.id != number, intake.c.state != RECEIVED)
-            .where(intake.c.duplicate_of.is_(None))
-        )
-        found = self._opened.execute(query).scalar()
-        return None if found is None else int(found)
+    def same_content(self, digest: str, number: int, *, held_too: bool) -> int | None:
+        """The first other settled mail with the same content, or None; held ones only where `held_too`."""
+        return self._twin(intake.c.content_digest == digest, number, held_too=held_too) if digest else None
 
-    def same_message_id(self, message_id: str, number: int) -> int | None:
-        """The first other settled mail that bears the same Message-ID, or None."""
-        if not message_id:
-            return None
-        query = (
-            select(func.min(intake.c.id))
-            .where(intake.c.message_id == message_id, intake.c.id != number, intake.c.state != RECEIVED)
-            .where(intake.c.duplicate_of.is_(None))
+    def same_message_id(self, message_id: str, number: int, *, held_too: bool) -> int | None:
+        """The first other settled mail with the same Message-ID, or None; held ones only where `held_too`."""
+        return (
+            self._twin(intake.c.message_id == message_id, number, held_too=held_too) if message_id else None
         )
+
+    def _twin(self, same: ColumnElement[bool], number: int, *, held_too: bool) -> int | None:
+        query = select(func.min(intake.c.id)).where(
+            same, intake.c.id != number, intake.c.state != RECEIVED, intake.c.duplicate_of.is_(None)
+        )
+        if not held_too:
+            query = query.where(intake.c.state.not_in(("quarantined", "discarded")))
         found = self._opened.execute(query).scalar()
         return None if found is None else int(found)
 

@@ -66,7 +66,12 @@ class Reports:
         reference = f"{prefix}{number:03d}"
         report_id = self._opened.execute(
             insert(reports)
-            .values(reference=reference, revision=1, **report_values(revision, facts))
+            .values(
+                reference=reference,
+                revision=1,
+                received_at=revision.received_at,
+                **report_values(revision, facts),
+            )
             .returning(reports.c.id)
         ).scalar_one()
         self._add_revision(int(report_id), 1, revision)
@@ -153,7 +158,7 @@ class Reports:
 
 
 def report_values(revision: Revision, facts: ReportFacts) -> dict[str, Any]:
-    """Columns of a report that its newest revision decides."""
+    """Columns of a report that its newest revision decides; when it first arrived does not change."""
     return {
         "committee": facts.committee,
         "meeting": facts.meeting,
@@ -163,7 +168,6 @@ def report_values(revision: Revision, facts: ReportFacts) -> dict[str, Any]:
         "last_day": revision.form.meeting_last_day,
         "is_complete": revision.is_complete,
         "is_restricted": facts.is_restricted,
-        "received_at": revision.received_at,
         "due_at": facts.due_at,
         "late_seconds": facts.late_seconds,
     }

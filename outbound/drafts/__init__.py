@@ -1,0 +1,1 @@
+"""Documents that we write, one file each."""

@@ -1,0 +1,126 @@
+"""One arrived mail on its way to a decision, with the questions that every handler asks."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.reading import MailReading
+from pipeline.sitting import Sitting
+from pipeline.store.intake import Settled, Waiting
+from pipeline.store.outbox import Addressee, Composed, Enclosure, KnownLetter
+from rules.admission import Disposition
+from rules.envelope import Envelope
+from rules.facts import LiaisonOfficer
+from rules.findings import Finding
+from rules.proof import Proof
+from rules.receipt import Receipt
+
+TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
+REPORT_REFERENCE = re.compile(r"\bR-\d{4}-\d{3,}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A mail that the door let in.  `sender` is whose word it is: From, or whom a person assigned it to."""
+
+    waiting: Waiting
+    reading: MailReading
+    receipt: Receipt
+    sender: Addressee
+    proof: Proof
+
+    @property
+    def id(self) -> int:
+        return self.waiting.id
+
+    @property
+    def envelope(self) -> Envelope:
+        return self.reading.envelope
+
+    @property
+    def message_id(self) -> str:
+        return self.envelope.message_ids[0] if self.envelope.message_ids else ""
+
+    def officer(self, sitting: Sitting) -> LiaisonOfficer | None:
+        return sitting.roster.officer_at(self.sender.address, self.receipt.at.date())
+
+    def answer(
+        self,
+        sitting: Sitting,
+        name: str,
+        facts: dict[str, object],
+        *,
+        token: str = "",
+        report_id: int | None = None,
+        enclosures: tuple[Enclosure, ...] = (),
+    ) -> None:
+        """Write the one answer to this mail, in its thread."""
+        sitting.post(
+            Composed(
+                occasion=f"intake {self.id}: {name}",
+                name=name,
+                facts=dict(facts),
+                to=(self.sender,),
+                enclosures=enclosures,
+                in_reply_to=self.message_id,
+                thread=thread_of(self.envelope),
+                intake_id=self.id,
+                report_id=report_id,
+                token=token,
+            )
+        )
+
+    def settle(
+        self,
+        sitting: Sitting,
+        disposition: Disposition,
+        kind: str,
+        *,
+        reason: str = "",
+        findings: tuple[Finding, ...] = (),
+    ) -> None:
+        """Enter the decision in register and journal."""
+        settle(
+            sitting,
+            self.waiting,
+            Settled(
+                state=disposition.value,
+                kind=kind,
+                reason=reason,
+                receipt=self.receipt,
+                findings=self.envelope.notes + findings,
+                proof=self.proof.evidence,
+            ),
+        )
+
+
+def settle(sitting: Sitting, waiting: Waiting, settled: Settled) -> None:
+    sitting.tx.intake.settle(waiting.id, settled, at=sitting.at)
+    sitting.write(
+        "settled", f"intake {waiting.id}", state=settled.state, kind=settled.kind, reason=settled.reason
+    )
+
+
+def thread_of(envelope: Envelope) -> tuple[str, ...]:
+    """References of an answer (RFC 5322, 3.6.4), the oldest of a long thread left out."""
+    earlier = envelope.references or envelope.in_reply_to
+    return tuple(dict.fromkeys((*earlier[-20:], *envelope.message_ids[:1])))
+
+
+def answered_letter(sitting: Sitting, envelope: Envelope) -> KnownLetter | None:
+    """The letter of ours that this mail answers: by its thread, else by a token in an address or the subject."""
+    named = (*envelope.in_reply_to, *reversed(envelope.references))
+    found = sitting.tx.outbox.by_message_ids(named[:50])
+    return found or sitting.tx.outbox.by_tokens(tokens_in(envelope))
+
+
+def tokens_in(envelope: Envelope) -> tuple[str, ...]:
+    """Whatever looks like a token of ours in plus-addresses and subject."""
+    addresses = [mailbox.address for mailbox in (*envelope.to, *envelope.cc)]
+    plus = " ".join(address.partition("@")[0] for address in (*addresses, *envelope.delivered_to))
+    return tuple(dict.fromkeys(TOKEN.findall(f"{plus} {envelope.subject}".casefold())))[:20]
+
+
+def named_report(envelope: Envelope) -> str:
+    """The report reference in the subject, "" where there is none or more than one."""
+    found = set(REPORT_REFERENCE.findall(envelope.subject))
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,229 @@
+"""What becomes of one mail: the order of the questions that a clerk would ask (procedure 2)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from parsers.reading import FileReading
+from pipeline.handlers import (
+    automatic,
+    blank_request,
+    challenge,
+    feedback,
+    held,
+    no_report,
+    report,
+    two_reports,
+)
+from pipeline.handlers.arrived import Arrived, answered_letter, settle
+from pipeline.sandbox_frames import Outcome
+from pipeline.sitting import Sitting, own_names
+from pipeline.store.intake import Settled, Waiting
+from pipeline.store.outbox import Addressee, KnownLetter
+from rules.admission import Disposition
+from rules.blank_request import asks_for_blank
+from rules.door import DoorVerdict, differing_sender, door
+from rules.envelope import Envelope
+from rules.proof import Proof, proof_of_sender
+from rules.receipt import Receipt, receipt
+
+
+def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_server: bool) -> None:
+    """Decide, record and tell, all in the sitting's transaction."""
+    reading = outcome.mail
+    if reading is None:
+        unreadable(sitting, waiting, outcome.failure or "it could not be read")
+        return
+    envelope = reading.envelope
+    arrived_at = receipt(waiting.mailbox_received_at, envelope.received_header_at, is_server=is_server)
+    kinds = {file.position: file.kind for file in reading.files}
+    sitting.tx.intake.describe(waiting.id, envelope, kinds)
+    verdict = verdict_at(sitting, waiting, envelope)
+    if verdict.disposition is Disposition.AUTOMATIC:
+        automatic.park(sitting, waiting, envelope, arrived_at, verdict)
+    elif verdict.disposition is not None:
+        keep_closed(sitting, waiting, envelope, arrived_at, verdict)
+    else:
+        proof = proof_of(sitting, waiting, envelope)
+        mail = Arrived(
+            waiting=waiting,
+            reading=reading,
+            receipt=arrived_at,
+            sender=sender_of(sitting, waiting, envelope, arrived_at),
+            proof=proof,
+        )
+        if outcome.failure:
+            held.hold(sitting, mail, "unreadable", outcome.failure, told="it could not be read as a mail")
+        elif not is_twin(sitting, mail):
+            open_mail(sitting, mail)
+
+
+def unreadable(sitting: Sitting, waiting: Waiting, failure: str) -> None:
+    """Not even its headers could be read: kept, and nobody can be told."""
+    settle(
+        sitting,
+        waiting,
+        Settled(state=Disposition.QUARANTINED.value, kind="unreadable", reason=failure),
+    )
+
+
+def verdict_at(sitting: Sitting, waiting: Waiting, envelope: Envelope) -> DoorVerdict:
+    """The door, unless a person has said whose mail it is."""
+    if waiting.assigned_to:
+        return DoorVerdict(disposition=None)
+    known = sitting.roster.known_addresses(waiting.received_at.date())
+    return door(envelope, known, own_names(sitting.settings))
+
+
+def keep_closed(
+    sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_at: Receipt, verdict: DoorVerdict
+) -> None:
+    """A stranger's mail waits for a person; it is not answered, and its attachments stay closed."""
+    settle(
+        sitting,
+        waiting,
+        Settled(
+            state=Disposition.QUARANTINED.value,
+            kind=verdict.kind,
+            reason=verdict.reason,
+            receipt=arrived_at,
+            findings=envelope.notes,
+        ),
+    )
+
+
+def proof_of(sitting: Sitting, waiting: Waiting, envelope: Envelope) -> Proof:
+    """What proves the sender: a person's word or an answered challenge, else our receiving server's."""
+    if waiting.proof:
+        return Proof(evidence=waiting.proof)
+    return proof_of_sender(envelope, sitting.settings.door.receiving_server)
+
+
+def sender_of(sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_at: Receipt) -> Addressee:
+    """Whom we answer: the registered person behind the address, never a Reply-To (field.md trap 12)."""
+    address = waiting.assigned_to or envelope.from_[0].address
+    people = sitting.roster.people_at(address, arrived_at.at.date())
+    written = envelope.from_[0].name if envelope.from_ and not waiting.assigned_to else ""
+    return Addressee(name=people[0].name if people else written or address, address=address)
+
+
+def is_twin(sitting: Sitting, mail: Arrived) -> bool:
+    """The same mail once more is parked; other words under the same Message-ID are shown to a person (mail.md 8).
+
+    A twin that nothing proves cannot silence a proven mail: it was held, and this one is taken.
+    """
+    if mail.waiting.proof:
+        return False
+    first = sitting.tx.intake.same_content(
+        mail.envelope.content_digest, mail.id, held_too=not mail.proof.is_proven
+    )
+    if first is not None:
+        settle(
+            sitting,
+            mail.waiting,
+            Settled(
+                state=Disposition.DUPLICATE.value,
+                kind="delivered-again",
+                reason=f"the same mail as {first}, which has been answered",
+                receipt=mail.receipt,
+                duplicate_of=first,
+                proof=mail.proof.evidence,
+            ),
+        )
+        return True
+    other = sitting.tx.intake.same_message_id(mail.message_id, mail.id, held_too=not mail.proof.is_proven)
+    if other is not None:
+        held.hold(
+            sitting,
+            mail,
+            "message-id-conflict",
+            f"bears the Message-ID of mail {other} with other words",
+            told="another mail with the same identification but other words arrived before it",
+        )
+    return other is not None
+
+
+def open_mail(sitting: Sitting, mail: Arrived) -> None:
+    """A mail of somebody we know: find out what it brings."""
+    letter = answered_letter(sitting, mail.envelope)
+    other_sender = "" if mail.waiting.proof else differing_sender(mail.envelope)
+    if is_loop(sitting, mail):
+        mail.settle(
+            sitting,
+            Disposition.QUARANTINED,
+            "too-many-answers",
+            reason="this address has had too many answers within an hour: two programs may be answering each other",
+        )
+    elif challenge.confirms(sitting, mail, letter.token if letter else ""):
+        return
+    elif other_sender:
+        held.hold(
+            sitting,
+            mail,
+            "sender-differs",
+            f"From is {mail.sender.address}, but it was sent by {other_sender}",
+            told=f"it was sent by {other_sender} in your name",
+        )
+    else:
+        open_contents(sitting, mail, letter)
+
+
+def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -> None:
+    reports = distinct(mail.reading.reports)
+    files = tuple(file for file in mail.reading.files if file.reading is None)
+    if len(reports) == 1:
+        report.handle(sitting, mail, reports[0], letter)
+    elif reports:
+        two_reports.handle(sitting, mail, reports)
+    elif mail.reading.unreadable is not None:
+        held.hold(
+            sitting,
+            mail,
+            "unreadable",
+            mail.reading.unreadable.message,
+            told="it could not be read completely",
+            findings=(mail.reading.unreadable,),
+        )
+    elif answers_circulation(letter):
+        feedback.handle(sitting, mail, letter.report_id)  # type: ignore[union-attr, arg-type]  # asked above
+    elif files and mail.officer(sitting) is not None:
+        no_report.handle(sitting, mail, files)
+    elif not files and asks_for_blank(mail.envelope.subject, mail.envelope.text):
+        blank_request.handle(sitting, mail)
+    else:
+        held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
+
+
+def answers_circulation(letter: KnownLetter | None) -> bool:
+    return letter is not None and letter.name == "report-circulated" and letter.report_id is not None
+
+
+def distinct(reports: tuple[FileReading, ...]) -> tuple[FileReading, ...]:
+    """One form sent as DOCX and as XLSX, word for word alike, is one report."""
+    different: list[FileReading] = []
+    for file in reports:
+        if all(
+            file.reading and kept.reading and file.reading.form != kept.reading.form for kept in different
+        ):
+            different.append(file)
+    return tuple(different)
+
+
+def is_loop(sitting: Sitting, mail: Arrived) -> bool:
+    since = sitting.at - timedelta(hours=1)
+    written = sitting.tx.outbox.answers_since(mail.sender.address, since)
+    return written >= sitting.settings.door.answers_per_hour
+
+
+def headers_only(raw: bytes, most: int = 65_536) -> bytes:
+    """The head of a mail whose whole could not be read, so that the register can say from whom it is."""
+    head = raw[:most]
+    for end in (b"\r\n\r\n", b"\n\n"):
+        head = head.partition(end)[0]
+    return head + b"\r\n\r\n"
+
+
+def without_contents(outcome: Outcome, failure: str) -> Outcome:
+    """What the head told, marked as a failure of the whole."""
+    if outcome.mail is None:
+        return Outcome(failure=failure)
+    return Outcome(mail=replace(outcome.mail, opened=False, files=()), failure=failure)

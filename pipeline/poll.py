@@ -1,0 +1,97 @@
+"""One round: fetch, settle, remind, send, file; and the loop around it (procedure 4)."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import sleep
+from typing import TypeVar
+
+from pipeline.desk import Desk
+from pipeline.dispatch import dispatch
+from pipeline.errors import TryLater
+from pipeline.intake import collect, file_settled, settle_waiting
+from pipeline.reminders import remind
+
+T = TypeVar("T")
+
+LONGEST_PAUSE = 300.0
+LOOK_EVERY = 300.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round did.  `troubles` are sentences about what was out of reach; nothing is lost by them."""
+
+    kept: int = 0
+    settled: Counter[str] = field(default_factory=Counter)
+    reminded: int = 0
+    sent: Counter[str] = field(default_factory=Counter)
+    filed: int = 0
+    troubles: tuple[str, ...] = ()
+
+
+def poll(desk: Desk) -> Round:
+    """Do a round.  A mailbox or mail server out of reach does not keep the other half from its work.
+
+    Raises TryLater only where the database is out of reach.
+    """
+    troubles: list[str] = []
+    kept = attempt(lambda: collect(desk), 0, troubles)
+    settled = settle_waiting(desk)
+    reminded = remind(desk)
+    sent = attempt(lambda: dispatch(desk), Counter(), troubles)
+    filed = 0 if troubles else file_settled(desk)
+    return Round(
+        kept=kept, settled=settled, reminded=reminded, sent=sent, filed=filed, troubles=tuple(troubles)
+    )
+
+
+def attempt(act: Callable[[], T], otherwise: T, troubles: list[str]) -> T:
+    try:
+        return act()
+    except TryLater as trouble:
+        troubles.append(str(trouble))
+        return otherwise
+
+
+def watch(
+    desk: Desk,
+    told: Callable[[Round], None],
+    *,
+    rounds: int | None = None,
+    pause: Callable[[float], None] = sleep,
+) -> None:
+    """Rounds for ever, or that many: after each, wait for the mailbox to stir.
+
+    A round with troubles is followed by a growing pause instead, so that a server in need is not besieged.
+    """
+    failures = 0
+    done = 0
+    while rounds is None or done < rounds:
+        report = careful_round(desk)
+        told(report)
+        done += 1
+        failures = failures + 1 if report.troubles else 0
+        if rounds is not None and done >= rounds:
+            return
+        if failures:
+            pause(min(LONGEST_PAUSE, 2.0 ** min(failures, 9)))
+        else:
+            rest(desk, pause)
+
+
+def careful_round(desk: Desk) -> Round:
+    """A round in which even the database may be away for a while."""
+    try:
+        return poll(desk)
+    except TryLater as trouble:
+        return Round(troubles=(str(trouble),))
+
+
+def rest(desk: Desk, pause: Callable[[float], None]) -> None:
+    """Wait in the mailbox; a link that breaks meanwhile is the next round's affair."""
+    try:
+        desk.mailbox.wait(LOOK_EVERY)
+    except TryLater as trouble:
+        desk.log.info("waiting ended", extra={"reason": str(trouble)})
+        pause(1.0)
