@@ -112,7 +112,7 @@ def _mailbox(item: _Item, hint: str) -> Mailbox:
 
 
 def _name(item: _Item, hint: str) -> str:
-    phrase = "".join(text[1:-1] if text.startswith('"') else text for text in item.phrase).strip()
+    phrase = "".join(text[1:-1] if text.startswith('"') else text for text in item.phrase).strip("<> ")
     name = _text(phrase or "".join(item.comment).strip("() "), hint)
     # Outlook puts apostrophes around a name that is really an address.
     return name[1:-1] if len(name) > 1 and name[0] == name[-1] == "'" else name

@@ -91,7 +91,7 @@ _SHIM = "iso2022_jp as cp932"
 _SUPERSETS = {
     "gb2312": ("gb18030",),
     "gbk": ("gb18030",),
-    "big5": ("cp950", "big5hkscs"),
+    "big5": ("big5hkscs", "cp950"),
     "cp950": ("big5hkscs",),
     "euc_kr": ("cp949",),
     "johab": ("cp949",),
@@ -240,14 +240,17 @@ def _replaced(data: bytes, codec: str) -> Decoded:
         return Decoded(text=data.decode("utf-8", "replace"), charset="utf-8", step=Step.REPLACED)
 
 
+_EIGHT_BITS = re.compile(rb"[\x80-\xff]")
+_GAP = b"\x1a"  # SUB of ECMA-48 stands for a character that was lost
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
 
 
 def _iso_2022_jp_as_cp932(data: bytes, errors: str = "strict") -> str:
     """ISO-2022-JP with NEC row 13 ("①"), which no codec of Python reads (mail.md 4.3).
 
-    Strictly, raises ValueError for other escape sequences and for half a character.
+    Strictly, raises ValueError for other escape sequences, for half a character and for eight bits.
     """
+    data = _EIGHT_BITS.sub(_GAP, data)
     pieces = _ESCAPE.split(data)
     out = bytearray(pieces[0])
     for escape, piece in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -255,13 +258,13 @@ def _iso_2022_jp_as_cp932(data: bytes, errors: str = "strict") -> str:
             out += _shifted(piece)
         else:
             out += bytes(byte | 0x80 for byte in piece) if escape == b"(I" else piece
-    if 0x1B in out and errors == "strict":
-        raise ValueError("an escape sequence that cp932 has no characters for")
-    return out.decode("cp932", errors)
+    if errors == "strict" and (0x1B in out or _GAP in out):
+        raise ValueError("not what cp932 has characters for")
+    return out.decode("cp932", errors).replace(_GAP.decode(), "\ufffd")
 
 
 def _shifted(piece: bytes) -> bytes:
-    """JIS X 0208 pairs to Shift JIS pairs; line ends between them stay, what is no pair becomes none in cp932."""
+    """JIS X 0208 pairs to Shift JIS pairs; line ends between them stay, what is no pair becomes a gap."""
     out = bytearray()
     bytes_left = iter(piece)
     for first in bytes_left:
@@ -270,7 +273,7 @@ def _shifted(piece: bytes) -> bytes:
             continue
         second = next(bytes_left, 0)
         if not (0x21 <= second <= 0x7E and first <= 0x7E):
-            out += b"\xfc\xfc"
+            out += _GAP
             continue
         out.append(((first + 1) >> 1) + (0x70 if first <= 0x5E else 0xB0))
         odd_shift = 0x1F if second < 0x60 else 0x20

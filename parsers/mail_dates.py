@@ -27,7 +27,7 @@ _ZONE = r"(?P<zone>[+-]\d{2}:?\d{2}|[a-z]{1,5})?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.ASCII)
     for form in (
-        rf"(?:[a-z]{{2,9}}\.?,? ?)?(?P<day>\d{{1,2}})[ -]{_MONTH}[ -](?P<year>\d{{2,9}}),? {_TIME} ?{_ZONE}",
+        rf"(?:[a-z]{{2,9}}\.? ?,? ?)?(?P<day>\d{{1,2}})[ -]{_MONTH}[ -](?P<year>\d{{2,9}}),? {_TIME} ?{_ZONE}",
         rf"(?:[a-z]{{2,9}},? )?{_MONTH} (?P<day>\d{{1,2}}),? {_TIME} (?P<year>\d{{4,9}}) ?{_ZONE}",
         rf"(?:[a-z]{{2,9}},? )?{_MONTH} (?P<day>\d{{1,2}}),? {_TIME} {_ZONE} (?P<year>\d{{4,9}})",
         rf"(?P<year>\d{{4,9}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})[T ]{_TIME} ?{_ZONE}",
