@@ -94,7 +94,7 @@ def _names(languages: tuple[str, ...]) -> Names:
     for language in languages:
         if not localedata.exists(language):
             continue
-        data = localedata.LocaleDataDict(localedata.load(language))
+        data = localedata.LocaleDataDict({**localedata.load(language)})
         _collect(data["months"], months)
         _collect(data["days"], weekdays)
     return Names(

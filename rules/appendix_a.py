@@ -18,9 +18,11 @@ PURPOSES_LEAD = "Liaison reports can be used for a variety of purposes. For exam
 PURPOSES = (
     "To report results of a TC meeting to the IMDRF Management Committee",
     "To publicize the work of the TC to IMDRF via email or other media",
-    "To support current IMDRF objectives related to optimizing standards for regulatory use by suggesting "
-    "topics for possible development for featured articles, new standards development and/or related "
-    "material such as educational workshops, etc.",
+    (
+        "To support current IMDRF objectives related to optimizing standards for regulatory use by suggesting "
+        "topics for possible development for featured articles, new standards development and/or related "
+        "material such as educational workshops, etc."
+    ),
     "To address specific challenges and concerns that the IMDRF may bring to the attention of related TC leadership",
     "Convey updates from liaised TCs",
 )
@@ -72,20 +74,28 @@ DETAIL_ROWS = (
         field="meeting_summary",
         label="Meeting Summary",
         prompts=(
-            "Please provide a summary of the key items/working groups covered during the meeting (e.g., provide an "
-            "agenda of the meeting, highlight key issues, etc.).",
+            (
+                "Please provide a summary of the key items/working groups covered during the meeting (e.g., provide an "
+                "agenda of the meeting, highlight key issues, etc.)."
+            ),
         ),
     ),
     PrintedRow(
         field="attendance",
         label="Meeting Attendance",
         prompts=(
-            "Please indicate or attach, if available, both the number of delegates and the countries represented "
-            "at the meeting:",
-            "Please indicate the Regulatory Authorities that participated in the technical committee meetings "
-            "and/or its working group meetings:",
-            "Please comment on significant or unusual attendance matters (e.g., new member bodies, regular members "
-            "not in attendance, new Chairman or Secretariat, non-accredited attendees, etc.).",
+            (
+                "Please indicate or attach, if available, both the number of delegates and the countries represented "
+                "at the meeting:"
+            ),
+            (
+                "Please indicate the Regulatory Authorities that participated in the technical committee meetings "
+                "and/or its working group meetings:"
+            ),
+            (
+                "Please comment on significant or unusual attendance matters (e.g., new member bodies, regular members "
+                "not in attendance, new Chairman or Secretariat, non-accredited attendees, etc.)."
+            ),
         ),
         bullets=2,
     ),

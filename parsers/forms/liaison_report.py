@@ -18,15 +18,6 @@ from parsers.paper import Paper
 from rules.findings import Finding
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
 
-_PLAIN = (
-    "officer_name",
-    "officer_email",
-    "meeting_location",
-    "meeting_summary",
-    "significant_issues",
-    "immediate_actions",
-    "other_comments",
-)
 # So many rows answered twice, and differently, are two reports; fewer are two answers to one question.
 _TWO_REPORTS = 3
 
@@ -72,8 +63,19 @@ class _Reader:
 
     def form(self) -> ReportForm:
         form = self._dates(self._committee(ReportForm()))
-        form = replace(form, **{name: self._text(name).text for name in _PLAIN})
-        return self._choices(self._attendance(form))
+        return self._choices(self._attendance(self._texts(form)))
+
+    def _texts(self, form: ReportForm) -> ReportForm:
+        return replace(
+            form,
+            officer_name=self._text("officer_name").text,
+            officer_email=self._text("officer_email").text,
+            meeting_location=self._text("meeting_location").text,
+            meeting_summary=self._text("meeting_summary").text,
+            significant_issues=self._text("significant_issues").text,
+            immediate_actions=self._text("immediate_actions").text,
+            other_comments=self._text("other_comments").text,
+        )
 
     def _text(self, name: str) -> Answer:
         """The one answer of a field; several are asked about, none is silent."""

@@ -144,7 +144,7 @@ def _blocks(text: str, cell: list[Word], prompt: list[Word], taken: list[bool]) 
     """Runs of the prompt's words in the cell that are surely printed: (word of the cell, of the prompt, length)."""
     texts = ["" if gone else word.text for word, gone in zip(cell, taken, strict=True)]
     matcher = SequenceMatcher(None, texts, [word.text for word in prompt], autojunk=False)
-    every = [tuple(block) for block in matcher.get_matching_blocks() if block.size]
+    every = [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
     long = [block for block in every if block[2] >= min(_SHORT_RUN, len(prompt))]
     if sum(size for _, _, size in long) >= _KEPT * len(prompt):
         return [block for block in every if block in long or _is_sandwiched(block, long)]

@@ -1,7 +1,8 @@
 """The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 
 from parsers.folding import folded
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, label_match
@@ -39,16 +40,16 @@ class Entry:
     field: str
     place: str
     exact: bool
-    answers: list[AnswerCell] = field(default_factory=list)
+    answers: list[AnswerCell] = dataclasses.field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Rows:
     """What the tables hold: entries in order, words of rows that are no row of the form, hidden words."""
 
-    entries: list[Entry] = field(default_factory=list)
-    strangers: list[tuple[str, str]] = field(default_factory=list)
-    hidden: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[Entry] = dataclasses.field(default_factory=list)
+    strangers: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    hidden: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     in_tables: bool = True
 
     def fields(self) -> set[str]:

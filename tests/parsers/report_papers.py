@@ -101,8 +101,7 @@ def report_table(
                 answer = printed(item)
             elif keep_prompts and isinstance(answer, str) and item.prompts:
                 answer = f"{printed(item)}\n{answer}"
-            written = answer if not isinstance(answer, Cell) else answer
-            rows.append(row(len(rows) + 1, f"{item.label} ", written))
+            rows.append(row(len(rows) + 1, f"{item.label} ", answer))
     return Table(place=place, rows=tuple(rows))
 
 

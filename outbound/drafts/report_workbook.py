@@ -1,0 +1,133 @@
+"""The spreadsheet twin of Appendix A: labels in column A, answers in B, printed hints in C."""
+
+import re
+from io import BytesIO
+from math import ceil
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from outbound.drafts.report_copy import printable
+from outbound.drafts.report_form import Prefill
+from outbound.drafts.stable_zip import stable
+from rules import appendix_a as form
+
+_LINE = Side(style="thin", color="FF8A94A6")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HEAD = PatternFill("solid", fgColor="FFDCE4F0")
+_TOP = Alignment(wrap_text=True, vertical="top")
+_PLAIN = Font(name="Arial", size=10)
+_BOLD = Font(name="Arial", size=10, bold=True)
+_HEADING = Font(name="Arial", size=10, bold=True, color="FF1F4E79")
+_HINT = Font(name="Arial", size=8, italic=True, color="FF555B66")
+_WIDTHS = {"A": 36, "B": 60, "C": 42}
+# Letters that fit into one line of the column, a little less than its width says.
+_LABEL_LETTERS, _HINT_LETTERS = 33, 50
+_LABEL_LINE, _HINT_LINE = 13.0, 11.0
+_ROOM = {"meeting_summary": 120, "attendance": 105}
+_NOW = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def workbook(prefill: Prefill) -> bytes:
+    """Bytes of the .xlsx; the same prefill gives the same bytes."""
+    book = Workbook()
+    del book["Sheet"]
+    sheet: Worksheet = book.create_sheet("Report")
+    _write(sheet, prefill)
+    _set_print(sheet)
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "IMDRF Secretariat"
+    properties.title, properties.subject = form.TITLE, "Framework, Appendix A"
+    properties.category, properties.identifier = f"{form.FORM_ID} version {form.FORM_VERSION}", form.FORM_ID
+    properties.version, properties.keywords = form.FORM_VERSION, form.FORM_ID
+    saved = BytesIO()
+    book.save(saved)
+    return stable(saved.getvalue(), {"docProps/core.xml": _without_now})
+
+
+def _without_now(part: bytes) -> bytes:
+    """openpyxl writes the present instant into the properties whatever they say; a fixed one takes its place."""
+    return _NOW.sub(rb"\g<1>2018-01-01T00:00:00Z", part)
+
+
+def _write(sheet: Worksheet, prefill: Prefill) -> None:
+    for column, width in _WIDTHS.items():
+        sheet.column_dimensions[column].width = width
+    _write_heading(sheet, 1, form.DETAILS)
+    line = 2
+    for row in form.DETAIL_ROWS:
+        _write_row(sheet, line, row, prefill.of(row.field))
+        line += 1
+    _write_heading(sheet, line, form.OBSERVATIONS)
+    for row in form.OBSERVATION_ROWS:
+        line += 1
+        _write_row(sheet, line, row, "")
+        if row.choices:
+            _offer(sheet, line, row)
+            line += 1
+            _write_cells(sheet, line, (form.COMMENTS, "", ""), height=40)
+    sheet.freeze_panes = "B2"
+
+
+def _write_heading(sheet: Worksheet, line: int, heading: str) -> None:
+    _write_cells(sheet, line, (heading, form.REMARKS, form.GUIDANCE), height=18)
+    for cell in sheet[line]:
+        cell.font, cell.fill = _HEADING, _HEAD
+
+
+def _write_row(sheet: Worksheet, line: int, row: form.PrintedRow, answer: str) -> None:
+    hint = row.guidance or "\n".join(prompt for prompt in row.prompts if prompt != form.COMMENTS)
+    _write_cells(sheet, line, (row.label, printable(answer), hint), height=_height(row, hint))
+    if row.field == "report_date":
+        sheet.cell(line, 2).number_format = "d mmmm yyyy"
+
+
+def _height(row: form.PrintedRow, hint: str) -> float:
+    """Points: the label and the hint fit, and there is room to write."""
+    label = _LABEL_LINE * ceil(len(row.label) / _LABEL_LETTERS)
+    hints = _HINT_LINE * sum(ceil(len(line) / _HINT_LETTERS) for line in hint.split("\n"))
+    return max(label, hints, _ROOM.get(row.field, 40 if row.prompts and not row.choices else 18)) + 6
+
+
+def _write_cells(sheet: Worksheet, line: int, texts: tuple[str, str, str], *, height: float) -> None:
+    sheet.row_dimensions[line].height = height
+    for column, (text, font) in enumerate(zip(texts, (_BOLD, _PLAIN, _HINT), strict=True), start=1):
+        cell = sheet.cell(line, column)
+        if text:
+            _write_text(cell, text)
+        cell.font, cell.alignment, cell.border = font, _TOP, _GRID
+        if column == 2:
+            cell.number_format = "@"
+
+
+def _write_text(cell: Cell, text: str) -> None:
+    cell.value = text
+    # A text that begins with "=" would become a formula (office.md 5).
+    cell.data_type = "s"
+
+
+def _offer(sheet: Worksheet, line: int, row: form.PrintedRow) -> None:
+    """A list to choose from; other words stay possible, because our reader asks about them kindly."""
+    listed = DataValidation(type="list", formula1=f'"{",".join(row.choices)}"', allow_blank=True)
+    listed.errorStyle, listed.showErrorMessage = "warning", True
+    listed.errorTitle, listed.error = "Not in the list", "Please choose one of the list, or keep what you wrote."
+    listed.promptTitle, listed.prompt, listed.showInputMessage = "Please choose", " / ".join(row.choices), True
+    sheet.add_data_validation(listed)
+    listed.add(sheet.cell(line, 2))
+
+
+def _set_print(sheet: Worksheet) -> None:
+    setup = sheet.page_setup
+    setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_PORTRAIT
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.6
+    margins.top, margins.bottom, margins.header, margins.footer = 0.9, 0.7, 0.4, 0.35
+    sheet.print_title_rows = "1:1"
+    sheet.oddHeader.left.text = form.TITLE
+    sheet.oddFooter.left.text = f"{form.FORM_ID} version {form.FORM_VERSION}"
+    sheet.oddFooter.right.text = "Page &P of &N"
