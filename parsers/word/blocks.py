@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _VAL = W + "val"
+_PROPERTIES = W + "pPr"
+_OLD_MERGE = f"{W}tcPr/{W}hMerge"
+_PARAGRAPH, _TABLE, _CONTROL = W + "p", W + "tbl", W + "sdt"
 _DELETIONS = (W + "del", W + "moveFrom")
 _INLINE = {W + name for name in ("r", "hyperlink", "fldSimple", "smartTag")}
 _SKIPPED = {
@@ -83,11 +86,11 @@ class BlockReader:
 
     def _block(self, element: "Element", scope: Scope, room: _Room) -> None:
         tag = str(element.tag)
-        if tag == W + "p":
+        if tag == _PARAGRAPH:
             self._paragraph(element, scope, room)
-        elif tag == W + "tbl":
+        elif tag == _TABLE:
             self._table(element, scope, room)
-        elif tag == W + "sdt":
+        elif tag == _CONTROL:
             self._control(element, scope, room)
         elif tag == MC + "AlternateContent":
             for chosen in branch(element):
@@ -116,8 +119,8 @@ class BlockReader:
 
     def _paragraph(self, element: "Element", scope: Scope, room: _Room) -> None:
         self._flow.place = room.paragraph_place()
-        properties = element.find(W + "pPr")
-        reference = properties.find(W + "pStyle") if properties is not None else None
+        properties = _by_tag(element.find(_PROPERTIES))
+        reference = properties.get(W + "pStyle")
         style = self._flow.registers.styles.style("" if reference is None else reference.get(_VAL, ""))
         reader = RunReader(self._flow, style.look)
         reader.read(element, scope)
@@ -132,8 +135,8 @@ class BlockReader:
             room.blocks.append(Paragraph(runs=tuple(joined(runs)), label=label, style=style.name))
         self._text_boxes()
 
-    def _label(self, properties: "Element | None", list_id: int | None, level: int | None) -> str:
-        own_list, own_level = list_of(properties)
+    def _label(self, properties: "dict[str, Element]", list_id: int | None, level: int | None) -> str:
+        own_list, own_level = list_of(properties.get(W + "numPr"))
         list_id = list_id if own_list is None else own_list
         level = level if own_level is None else own_level
         return self._flow.registers.numbering.label(list_id, level or 0) if list_id else ""
@@ -163,7 +166,7 @@ class BlockReader:
 
     def _row(self, element: "Element", scope: Scope, number: int, place: str) -> Row:
         self._flow.place = place
-        properties = element.find(W + "trPr")
+        properties = _by_tag(element.find(W + "trPr"))
         is_deleted = _has_any(properties, _DELETIONS)
         if is_deleted:
             self._flow.note_tracked()
@@ -176,14 +179,14 @@ class BlockReader:
             cell = self._cell(cell_element, inner, column, room)
             tables = room.tables
             column += cell.span
-            if _continues_left(cell_element) and cells:
+            if cells and _continues(cell_element.find(_OLD_MERGE)):
                 cell = _united(cells.pop(), cell)
             cells.append(cell)
-        is_hidden = properties is not None and is_on(properties.find(W + "hidden"))
+        is_hidden = is_on(properties.get(W + "hidden"))
         return Row(number=number, cells=tuple(cells), hidden=is_hidden, deleted=is_deleted)
 
     def _cell(self, element: "Element", scope: Scope, column: int, room: _Room) -> Cell:
-        properties = element.find(W + "tcPr")
+        properties = _by_tag(element.find(W + "tcPr"))
         if _has_any(properties, (W + "cellDel",)):
             self._flow.note_tracked()
             scope = scope.marked(Mark.DELETED)
@@ -192,12 +195,11 @@ class BlockReader:
         self._read_room(element, scope, room)
         bookmarks, self._flow.bookmarks = self._flow.bookmarks, []
         self._flow.open_fields = fields
-        merge = properties.find(W + "vMerge") if properties is not None else None
         return Cell(
             column=column,
             span=_count(properties, "gridSpan", 1),
             blocks=tuple(room.blocks),
-            merged_above=merge is not None and merge.get(_VAL, "continue") == "continue",
+            merged_above=_continues(properties.get(W + "vMerge")),
             bookmarks=tuple(dict.fromkeys(bookmarks)),
         )
 
@@ -206,7 +208,7 @@ class BlockReader:
         for child in container:
             if child.tag == tag:
                 yield child, scope
-            elif child.tag == W + "sdt":
+            elif child.tag == _CONTROL:
                 for content in child.iterfind(W + "sdtContent"):
                     yield from self._wrapped(content, tag, _controlled(child, scope))
             elif child.tag == MC + "AlternateContent":
@@ -232,24 +234,27 @@ def _tracked(element: "Element", scope: Scope, flow: Flow) -> Scope:
     return scope
 
 
-def _has_any(properties: "Element | None", tags: tuple[str, ...]) -> bool:
-    return properties is not None and any(properties.find(tag) is not None for tag in tags)
+def _by_tag(properties: "Element | None") -> "dict[str, Element]":
+    return {} if properties is None else {str(child.tag): child for child in properties}
 
 
-def _is_mark_deleted(properties: "Element | None") -> bool:
-    return properties is not None and _has_any(properties.find(W + "rPr"), _DELETIONS)
+def _has_any(properties: "dict[str, Element]", tags: tuple[str, ...]) -> bool:
+    return any(tag in properties for tag in tags)
 
 
-def _count(properties: "Element | None", name: str, default: int) -> int:
-    element = properties.find(W + name) if properties is not None else None
+def _is_mark_deleted(properties: "dict[str, Element]") -> bool:
+    return _has_any(_by_tag(properties.get(W + "rPr")), _DELETIONS)
+
+
+def _count(properties: "dict[str, Element]", name: str, default: int) -> int:
+    element = properties.get(W + name)
     return (
         default if element is None else whole(element.get(_VAL), default, least=default, most=_MOST_COLUMNS)
     )
 
 
-def _continues_left(cell: "Element") -> bool:
-    """The old way to merge sideways (w:hMerge)."""
-    merge = cell.find(f"{W}tcPr/{W}hMerge")
+def _continues(merge: "Element | None") -> bool:
+    """Whether a w:vMerge or the old w:hMerge carries on what the cell before began."""
     return merge is not None and merge.get(_VAL, "continue") == "continue"
 
 

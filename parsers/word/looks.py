@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _VAL = W + "val"
+_STYLE = W + "rStyle"
 _TOGGLES = {
     W + "b": Mark.BOLD,
     W + "i": Mark.ITALIC,
@@ -62,9 +63,12 @@ class Style:
     level: int | None = None
 
 
+NO_STYLE: Final = Style(name="")
+
+
 def own_look(properties: "Element | None") -> Look:
     """The look that one w:rPr states itself."""
-    if properties is None:
+    if properties is None or len(properties) == 0:
         return PLAIN
     on: set[Mark] = set()
     off: set[Mark] = set()
@@ -84,9 +88,8 @@ def own_look(properties: "Element | None") -> Look:
     return Look(frozenset(on), frozenset(off), font)
 
 
-def list_of(properties: "Element | None") -> tuple[int | None, int | None]:
-    """List id and level that a w:pPr states itself; list id 0 takes a paragraph out of its style's list."""
-    numbering = properties.find(W + "numPr") if properties is not None else None
+def list_of(numbering: "Element | None") -> tuple[int | None, int | None]:
+    """List id and level that a w:numPr states; list id 0 takes a paragraph out of its style's list."""
     if numbering is None:
         return None, None
     list_id, level = numbering.find(W + "numId"), numbering.find(W + "ilvl")
@@ -107,7 +110,7 @@ class Styles:
     def style(self, style_id: str) -> Style:
         """The style, or one that bears the id as its name and changes nothing."""
         if not style_id:
-            return Style(name="")
+            return NO_STYLE
         if style_id not in self._resolved:
             # A style that is its own ancestor meets this while it is being resolved.
             self._resolved[style_id] = Style(name=style_id)
@@ -118,23 +121,24 @@ class Styles:
         """The look of a run in a paragraph of the given look."""
         if properties is None:
             return paragraph
-        reference = properties.find(W + "rStyle")
+        reference = properties.find(_STYLE)
         if reference is not None:
             character = self.style(reference.get(_VAL, "")).look
             # Bold over bold is plain: toggles of two style levels cancel each other out.
             both = paragraph.on & character.on & _TOGGLE_MARKS
             under = paragraph.under(character)
             paragraph = Look(under.on - both, under.off, under.font)
-        return paragraph.under(own_look(properties))
+        own = own_look(properties)
+        return own if paragraph is PLAIN else paragraph.under(own)
 
     def _resolve(self, style_id: str) -> Style:
         element = self._all().get(style_id)
         if element is None:
             return Style(name=style_id)
         parent = element.find(W + "basedOn")
-        base = self.style(parent.get(_VAL, "")) if parent is not None else Style(name="")
+        base = self.style(parent.get(_VAL, "")) if parent is not None else NO_STYLE
         name = element.find(W + "name")
-        list_id, level = list_of(element.find(W + "pPr"))
+        list_id, level = list_of(element.find(f"{W}pPr/{W}numPr"))
         return Style(
             name=style_id if name is None else name.get(_VAL, style_id),
             look=base.look.under(own_look(element.find(W + "rPr"))),

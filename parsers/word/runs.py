@@ -29,6 +29,8 @@ _CONSTANT = {
     W + "noBreakHyphen": "\u2011",
     W + "softHyphen": "\u00ad",
 }
+_TEXT = {W + "t", W + "delText"}
+_PROPERTIES = W + "rPr"
 _ANCHORS = {
     W + "commentReference": "comment",
     W + "commentRangeStart": "comment",
@@ -98,7 +100,7 @@ class RunReader:
     # Wrappers
 
     def _run(self, run: "Element", scope: Scope) -> None:
-        look = self._flow.registers.styles.look(run.find(W + "rPr"), self._paragraph)
+        look = self._flow.registers.styles.look(run.find(_PROPERTIES), self._paragraph)
         self._content(run, look, scope)
 
     def _inserted(self, element: "Element", scope: Scope) -> None:
@@ -148,7 +150,7 @@ class RunReader:
     def _content(self, run: "Element", look: Look, scope: Scope) -> None:
         for child in run:
             tag = str(child.tag)
-            if tag in {W + "t", W + "delText"}:
+            if tag in _TEXT:
                 self._text(child, look, scope)
             elif tag in _CONSTANT:
                 self._words(_CONSTANT[tag], look, scope)

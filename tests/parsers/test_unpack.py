@@ -243,7 +243,9 @@ def test_mutated_xml(content: bytes, data: st.DataObject) -> None:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     name = data.draw(st.sampled_from(sorted(parts)))
-    text = bytes(parts[name] if isinstance(parts[name], bytes) else b"").decode()
+    content_of_part = parts[name]
+    assert isinstance(content_of_part, bytes)
+    text = content_of_part.decode()
     start = data.draw(st.integers(0, len(text)))
     length = data.draw(st.integers(0, 12))
     parts[name] = (text[:start] + data.draw(NOISE) + text[start + length :]).encode("utf-8", "surrogatepass")
