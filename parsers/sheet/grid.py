@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.office_xml import R, X, is_on, stream, whole
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 COLUMNS = 16_384
 ROWS = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_CELL, _VALUE, _FORMULA, _INLINE = X + "c", X + "v", X + "f", X + "is"
 _STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
 
 
@@ -25,8 +27,7 @@ class Area(NamedTuple):
     bottom: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawCell:
+class RawCell(NamedTuple):
     """A cell as stored: `kind` is its t attribute, `stored` the text of its v ("" if none), `formula` likewise."""
 
     column: int
@@ -54,11 +55,16 @@ def position(reference: str) -> tuple[int, int] | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None
+    column, row = _column(match[1]), int(match[2])
+    return (column, row) if column < COLUMNS and 1 <= row <= ROWS else None
+
+
+@lru_cache(maxsize=256)
+def _column(letters: str) -> int:
     column = 0
-    for letter in match[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(match[2])
-    return (column - 1, row) if column <= COLUMNS and 1 <= row <= ROWS else None
+    return column - 1
 
 
 def area(reference: str) -> Area | None:
@@ -97,7 +103,7 @@ def _read_row(element: "Element", grid: Grid, last: int) -> int:
     cells = grid.rows.get(number, [])
     before = -1
     for child in element:
-        if child.tag == X + "c":
+        if child.tag == _CELL:
             place = position(child.get("r", ""))
             before = place[0] if place else min(before + 1, COLUMNS - 1)
             cell = _read_cell(child, before)
@@ -114,22 +120,22 @@ def _read_row(element: "Element", grid: Grid, last: int) -> int:
 def _read_cell(element: "Element", column: int) -> RawCell | None:
     stored = formula = ""
     inline: tuple[Stretch, ...] = ()
-    has_formula = False
     for child in element:
-        if child.tag == X + "v":
+        tag = child.tag
+        if tag == _VALUE:
             stored = child.text or ""
-        elif child.tag == X + "is":
+        elif tag == _FORMULA:
+            formula = f"={child.text or ''}"
+        elif tag == _INLINE:
             inline = stretches(child)
-        elif child.tag == X + "f":
-            has_formula, formula = True, child.text or ""
-    if not stored and not inline and not has_formula:
+    if not stored and not inline and not formula:
         return None
     return RawCell(
         column=column,
         kind=element.get("t", "n"),
         style=whole(element.get("s")),
         stored=stored,
-        formula=f"={formula}" if has_formula else "",
+        formula=formula,
         inline=inline,
     )
 

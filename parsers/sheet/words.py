@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # A stretch of text; its look is None where the cell's own applies.
 Stretch = tuple[str, Look | None]
 
+_TEXT, _RUN = X + "t", X + "r"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile(r"\r\n?")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -25,16 +26,17 @@ def unescaped(text: str) -> str:
     """The text with _x000D_ and its like decoded, line ends as \\n, characters that XML forbids left out."""
     if "_x" in text:
         text = _ILLEGAL.sub("", _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
-    return _LINE_END.sub("\n", text)
+    return _LINE_END.sub("\n", text) if "\r" in text else text
 
 
 def stretches(item: "Element") -> tuple[Stretch, ...]:
     """The text of a shared or inline string (CT_Rst), without its phonetic guides."""
     found: list[Stretch] = []
     for child in item:
-        if child.tag == X + "t":
+        tag = child.tag
+        if tag == _TEXT:
             found.append((unescaped(child.text or ""), None))
-        elif child.tag == X + "r":
+        elif tag == _RUN:
             properties = child.find(X + "rPr")
             text = "".join(unescaped(part.text or "") for part in child.iterfind(X + "t"))
             found.append((text, None if properties is None else text_look(properties)))

@@ -149,6 +149,8 @@ def _hidden(cell_runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _paragraphs(cell_runs: tuple[Run, ...]) -> tuple[Paragraph, ...]:
     """Runs as paragraphs: a line break in a cell (Alt+Enter) is where a document would have a new paragraph."""
+    if not any("\n" in run.text for run in cell_runs):
+        return (Paragraph(runs=cell_runs),)
     lines: list[list[Run]] = [[]]
     for run in cell_runs:
         first, *others = run.text.split("\n")
