@@ -93,7 +93,7 @@ class Group:
         return days[0], days[-1]
 
     def _rolled(self, days: list[date]) -> list[date]:
-        """ "29 Dec - 2 Jan 2026" crosses the year; any other range that runs backwards is a slip."""
+        """As in "29 Dec - 2 Jan 2026" crosses the year; any other range that runs backwards is a slip."""
         first, last = days
         if first.month > last.month:
             if self.points[0].borrowed_year:
@@ -127,7 +127,7 @@ def _date(point: Point, *, month_first: bool) -> date:
 def groups_of(found: list[Token], *, thai: bool) -> list[Group]:
     """Groups in the order written, months and years shared out; raises Doubtful."""
     _refuse_unread(found)
-    prepared = _prepared(found)
+    prepared = _prepared([token for token in found if token.kind is not Kind.SINCE])
     points, separators = _Builder(thai=thai).build(prepared)
     if not points:
         raise Doubtful(DayDoubt.NO_DAY)
@@ -139,9 +139,17 @@ def groups_of(found: list[Token], *, thai: bool) -> list[Group]:
 def _refuse_unread(found: list[Token]) -> None:
     if any(token.kind is Kind.SHORT_YEAR for token in found):
         raise Doubtful(DayDoubt.AMBIGUOUS)
+    if _is_open(found):
+        raise Doubtful(DayDoubt.UNREAD)
     if any(token.kind is Kind.UNREAD for token in found):
         days = {Kind.DAY, Kind.FULL, Kind.PAIR, Kind.TRIPLE}
         raise Doubtful(DayDoubt.UNREAD if any(token.kind in days for token in found) else DayDoubt.NO_DAY)
+
+
+def _is_open(found: list[Token]) -> bool:
+    """As in "from 12 May 2026": it begins and does not end."""
+    kinds = {token.kind for token in found}
+    return Kind.SINCE in kinds and not kinds & {Kind.RANGE, Kind.LIST, Kind.SLASH}
 
 
 def _prepared(found: list[Token]) -> list[Token]:
@@ -213,7 +221,7 @@ class _Builder:
         self.separators.append(kind)
 
     def _is_only_year_or_month(self, kind: Kind) -> bool:
-        """ "2026, 12-16 May": a comma behind a year or month alone parts nothing."""
+        """As in "2026, 12-16 May": a comma behind a year or month alone parts nothing."""
         return kind is Kind.COMMA and not self.point.is_empty and not self.point.has_day
 
     def _name_weekday(self, token: Token, behind: Kind | None) -> None:
@@ -263,7 +271,7 @@ class _Builder:
 
 
 def _joined(first: Kind, second: Kind) -> Kind:
-    """ ", and" is one separator; "- /" is none."""
+    """As in ", and" is one separator; "- /" is none."""
     if {first, second} <= {Kind.COMMA, Kind.LIST, Kind.SLASH}:
         return Kind.LIST
     if first is second:
@@ -272,7 +280,7 @@ def _joined(first: Kind, second: Kind) -> Kind:
 
 
 def _leading_weekdays(found: list[Token]) -> tuple[tuple[int, int] | None, list[Token]]:
-    """ "Monday to Friday, 12-16 May": the two names belong to the two ends."""
+    """As in "Monday to Friday, 12-16 May": the two names belong to the two ends."""
     if [token.kind for token in found[:3]] == [Kind.WEEKDAY, Kind.RANGE, Kind.WEEKDAY]:
         first, last = found[0].numbers, found[2].numbers
         if len(first) == len(last) == 1 and not (len(found) > 3 and found[3].kind in _SEPARATORS):

@@ -23,13 +23,17 @@ class Kind(StrEnum):
     LIST = "list"
     COMMA = "comma"
     SLASH = "slash"
+    SINCE = "since"
     UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`numbers` are the values in the order written; `months` those a name can mean; `dotted` marks d.m.y;
-    `trailing` a weekday in brackets, which belongs to the day before it."""
+    """One word or number.
+
+    `numbers` are the values in the order written; `months` those a name can mean; `dotted` marks d.m.y; `trailing`
+    a weekday in brackets, which belongs to the day before it.
+    """
 
     kind: Kind
     numbers: tuple[int, ...] = ()
@@ -39,16 +43,29 @@ class Token:
     text: str = ""
 
 
+# Between a first and a last day.
 _RANGES = frozenset(
-    "to until till til through thru bis au aux à al alla a ate até hasta do по до tot ila ile إلى الى حتى ถึง から 至 到 부터 "
-    "עד έως ως".split()
+    (
+        "to until till til through thru bis au aux à al alla a ate até hasta do по до tot ila ile إلى الى "
+        "حتى ถึง から 至 到 부터 עד έως ως"
+    ).split()  # noqa: SIM905 - words are read best as words
 )
-_LISTS = frozenset("and und et y e и och og ja ve oraz i en și si και ו و と 和 及 및 และ".split())
+# Between single days.
+_LISTS = frozenset(
+    ("and und et y e и och og ja ve oraz i en și si και ו و と 和 及 및 และ").split()  # noqa: SIM905 - words are read best as words
+)
+# In front of a first day; without a last one the span is open.
+_SINCE = frozenset(
+    ("from since von vom van vanaf desde dal с со od från fra z ze").split()  # noqa: SIM905 - words are read best as words
+)
+# Words that change no date.
 _HARMLESS = frozenset(
-    "the of on from in held meeting dates date day days de del da dal dall della dell d l la le les los las el der die den "
-    "dem des du vom von am im em dos das den c с со от в года год г р рік rok roku van fra från vanaf od z ze desde between "
-    "inclusive virtual virtually online hybrid remote remotely utc dias jours tage yılı yıl tarihleri arasında まで 까지 من "
-    "ค.ศ พ.ศ วันที่ ที่ วัน ระหว่าง b.e be ce ad på den".split()
+    (
+        "the of on in held meeting dates date day days de del da dall della dell d l la le les los las el "
+        "der die den dem des du am im em dos das от в года год г р рік rok roku between inclusive virtual "
+        "virtually online hybrid remote remotely utc dias jours tage yılı yıl tarihleri arasında まで 까지 من "
+        "ค.ศ พ.ศ วันที่ ที่ วัน ระหว่าง b.e be ce ad på"
+    ).split()  # noqa: SIM905 - words are read best as words
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _FAR_DAYS = (
@@ -168,11 +185,13 @@ def _word(match: re.Match[str]) -> Iterator[Token]:
         yield Token(Kind.RANGE, text=name)
     elif name in _LISTS:
         yield Token(Kind.LIST, text=name)
+    elif name in _SINCE:
+        yield Token(Kind.SINCE, text=name)
     elif name not in _HARMLESS:
         yield Token(Kind.UNREAD, text=name)
 
 
-_KNOWN = _RANGES | _LISTS | _HARMLESS
+_KNOWN = _RANGES | _LISTS | _HARMLESS | _SINCE
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Token]]], ...] = tuple(
     (re.compile(pattern), read)

@@ -6,6 +6,7 @@ Nothing is guessed: what is not certain comes back as a doubt with the readings 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from parsers.day_points import DayDoubt, Doubtful, Group, groups_of
 from parsers.day_tokens import normal, tokens
@@ -47,12 +48,25 @@ def read_day(text: str, *, stored: Sequence[date] = (), typed: bool = False) -> 
 
 
 def spelled(span: Span) -> str:
-    """ "12 May 2026" or "12 May 2026 to 16 May 2026", in English whatever the machine speaks."""
+    """Written as "12 May 2026" or "12 May 2026 to 16 May 2026", in English whatever the machine speaks."""
     first, last = map(_spelled_day, span)
     return first if first == last else f"{first} to {last}"
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _spelled_day(day: date) -> str:
@@ -113,7 +127,7 @@ def _is_one_meeting(spans: list[Span]) -> bool:
     """A list of single days near each other (procedure 8.3); two ranges never are."""
     if any(first != last for first, last in spans):
         return False
-    return all((after[0] - before[0]).days <= _PAUSE for before, after in zip(spans, spans[1:], strict=False))
+    return all((after[0] - before[0]).days <= _PAUSE for before, after in pairwise(spans))
 
 
 def _with_stored(read: Days, text: str, stored: Sequence[date], *, typed: bool) -> Days:

@@ -6,12 +6,13 @@ Loading a language costs milliseconds, so only those whose script the unknown wo
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 _ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
-_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _COMMON = ("fr", "de", "es", "pt", "it", "sv")
 _LATIN = (
     "nl", "da", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "tr", "hr", "sl", "et", "lv", "lt", "id", "ms", "ca", "is",
@@ -85,7 +86,7 @@ def _with_short(names: list[str], first: int) -> dict[str, frozenset[int]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(languages: tuple[str, ...]) -> Names:
     from babel import localedata
 
@@ -94,7 +95,9 @@ def _names(languages: tuple[str, ...]) -> Names:
     for language in languages:
         if not localedata.exists(language):
             continue
-        data = localedata.LocaleDataDict({**localedata.load(language)})
+        # Only this dictionary follows the aliases by which one form stands for another.
+        held: dict[str | int | None, Any] = dict(localedata.load(language).items())
+        data = localedata.LocaleDataDict(held)
         _collect(data["months"], months)
         _collect(data["days"], weekdays)
     return Names(

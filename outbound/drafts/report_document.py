@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -170,8 +170,8 @@ def _write_prompt(cell: Any, prompt: str, *, is_first: bool, has_bullet: bool) -
 
 def _write_footer(paper: Any) -> None:
     paragraph = paper.sections[0].footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.tab_stops.clear_all()
+    # The style "Footer" has a tab stop in the middle.
+    paragraph.style = "Normal"
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT)
     _small(paragraph.add_run(f"{form.FORM_ID} version {form.FORM_VERSION}\tPage "))
     _add_field(paragraph, "PAGE")

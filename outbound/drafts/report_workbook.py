@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outbound.drafts.report_copy import printable
@@ -23,7 +25,7 @@ _PLAIN = Font(name="Arial", size=10)
 _BOLD = Font(name="Arial", size=10, bold=True)
 _HEADING = Font(name="Arial", size=10, bold=True, color="FF1F4E79")
 _HINT = Font(name="Arial", size=8, italic=True, color="FF555B66")
-_WIDTHS = {"A": 36, "B": 60, "C": 42}
+_WIDTHS = {"A": 36, "B": 62, "C": 44}
 # Letters that fit into one line of the column, a little less than its width says.
 _LABEL_LETTERS, _HINT_LETTERS = 33, 50
 _LABEL_LINE, _HINT_LINE = 13.0, 11.0
@@ -49,7 +51,7 @@ def workbook(prefill: Prefill) -> bytes:
 
 
 def _without_now(part: bytes) -> bytes:
-    """openpyxl writes the present instant into the properties whatever they say; a fixed one takes its place."""
+    """The library writes the present instant into the properties whatever they say; a fixed one takes its place."""
     return _NOW.sub(rb"\g<1>2018-01-01T00:00:00Z", part)
 
 
@@ -69,6 +71,7 @@ def _write(sheet: Worksheet, prefill: Prefill) -> None:
             _offer(sheet, line, row)
             line += 1
             _write_cells(sheet, line, (form.COMMENTS, "", ""), height=40)
+            sheet.cell(line, 1).alignment = Alignment(horizontal="left", vertical="top", indent=2)
     sheet.freeze_panes = "B2"
 
 
@@ -96,7 +99,7 @@ def _write_cells(sheet: Worksheet, line: int, texts: tuple[str, str, str], *, he
     sheet.row_dimensions[line].height = height
     for column, (text, font) in enumerate(zip(texts, (_BOLD, _PLAIN, _HINT), strict=True), start=1):
         cell = sheet.cell(line, column)
-        if text:
+        if text and isinstance(cell, Cell):
             _write_text(cell, text)
         cell.font, cell.alignment, cell.border = font, _TOP, _GRID
         if column == 2:
@@ -113,21 +116,31 @@ def _offer(sheet: Worksheet, line: int, row: form.PrintedRow) -> None:
     """A list to choose from; other words stay possible, because our reader asks about them kindly."""
     listed = DataValidation(type="list", formula1=f'"{",".join(row.choices)}"', allow_blank=True)
     listed.errorStyle, listed.showErrorMessage = "warning", True
-    listed.errorTitle, listed.error = "Not in the list", "Please choose one of the list, or keep what you wrote."
-    listed.promptTitle, listed.prompt, listed.showInputMessage = "Please choose", " / ".join(row.choices), True
+    listed.errorTitle, listed.error = (
+        "Not in the list",
+        "Please choose one of the list, or keep what you wrote.",
+    )
+    listed.promptTitle, listed.prompt, listed.showInputMessage = (
+        "Please choose",
+        " / ".join(row.choices),
+        True,
+    )
     sheet.add_data_validation(listed)
     listed.add(sheet.cell(line, 2))
 
 
 def _set_print(sheet: Worksheet) -> None:
     setup = sheet.page_setup
-    setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_PORTRAIT
+    setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, sheet.ORIENTATION_LANDSCAPE
     setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.6
     margins.top, margins.bottom, margins.header, margins.footer = 0.9, 0.7, 0.4, 0.35
     sheet.print_title_rows = "1:1"
-    sheet.oddHeader.left.text = form.TITLE
-    sheet.oddFooter.left.text = f"{form.FORM_ID} version {form.FORM_VERSION}"
-    sheet.oddFooter.right.text = "Page &P of &N"
+    sheet.oddHeader = _line(form.TITLE, "")
+    sheet.oddFooter = _line(f"{form.FORM_ID} version {form.FORM_VERSION}", "Page &P of &N")
+
+
+def _line(left: str, right: str) -> HeaderFooterItem:
+    return HeaderFooterItem(left=_HeaderFooterPart(text=left), right=_HeaderFooterPart(text=right))

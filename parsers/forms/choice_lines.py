@@ -171,7 +171,7 @@ def _owner(number: int, gap: _Gap, place: int, at: int, count: int, sides: tuple
 
 
 def _trailing_options(line: ChoiceLine, twin: Folded, start: int, options: OptionSet) -> None:
-    """ "Yes (please specify): two items or No": the printed list goes on behind the author's words."""
+    """As in "Yes (please specify): two items or No": the printed list goes on behind the author's words."""
     for match in _TRAILING_OR.finditer(twin.text, start):
         found: list[Occurrence] = []
         at = _gap(twin.text, match.start()).end

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parsers.forms.choice_lines import ChoiceLine, Occurrence, choice_line, lines_of
 from parsers.folding import words
+from parsers.forms.choice_lines import ChoiceLine, Occurrence, choice_line, lines_of
 from parsers.forms.options import Option, OptionSet
 from parsers.forms.prompts import Separated, comments_span
 from parsers.forms.script import Script, plain
@@ -176,7 +176,7 @@ def _typed(cell: _Cell, listed: dict[str, Occurrence]) -> list[set[str]]:
 
 
 def _misspelt(cell: _Cell, line: ChoiceLine) -> ChoiceLine | None:
-    """ "Very succesful - all accepted": the words up to the first separator, read leniently."""
+    """As in "Very succesful - all accepted": the words up to the first separator, read leniently."""
     text = cell.script.text[line.start : line.end]
     found = words(text)
     for count in (1, 2, 3, 4, 5):
@@ -228,7 +228,7 @@ def _doubt(
 
 
 def _balanced(text: str) -> str:
-    """ "(please specify two items)": the bracket that closes the printed words is not the author's."""
+    """As in "(please specify two items)": the bracket that closes the printed words is not the author's."""
     if text.endswith(")") and text.count(")") == text.count("(") + 1:
         return text[:-1].rstrip()
     return text

@@ -58,7 +58,7 @@ class OptionSet:
         return near[0] if len(near) == 1 else None
 
     def goes_on_as_longer(self, option: Option, text: str) -> bool:
-        """ "No - related regional activity": the words behind a short name complete a longer one."""
+        """As in "No - related regional activity": the words behind a short name complete a longer one."""
         rest = [word.text for word in words(text)]
         for other in self.options:
             for head in other.heads:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from parsers.folding import Word, fold, words
 
@@ -132,7 +133,7 @@ def _find(
     for (start, end), (at, _, size) in zip(spans, blocks, strict=True):
         printed[start:end] = [True] * (end - start)
         taken[at : at + size] = [True] * size
-    for left, right in zip(blocks, blocks[1:], strict=False):
+    for left, right in pairwise(blocks):
         if left[0] + left[2] == right[0]:
             start, end = cell[right[0] - 1].end, cell[right[0]].start
             printed[start:end] = [True] * (end - start)

@@ -59,7 +59,9 @@ def is_guidance(script: Script, row: PrintedRow) -> bool:
     """The twin's own hint beside the answer, untouched."""
     seen = folded(script.text)
     listed = [prompt for prompt in row.prompts if prompt != COMMENTS]
-    return bool(seen) and seen in {folded(text) for text in (row.guidance, " ".join(listed), " ".join(row.prompts))}
+    return bool(seen) and seen in {
+        folded(text) for text in (row.guidance, " ".join(listed), " ".join(row.prompts))
+    }
 
 
 def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:

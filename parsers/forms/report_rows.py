@@ -1,7 +1,7 @@
 """The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
 
-from collections.abc import Iterator
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.folding import folded
