@@ -39,14 +39,6 @@ _TRANSITIONAL = {
     _STRICT + "officeDocument/math": M[1:-1],
 }
 
-_SAFE = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
 _PARSER = etree.XMLParser(
     resolve_entities=False,
     no_network=True,
@@ -96,7 +88,16 @@ def stream(content: bytes, *local_names: str) -> "Iterator[Element]":
     is_checked = False
     tags = [f"{{*}}{name}" for name in local_names]
     try:
-        for _, element in etree.iterparse(BytesIO(content), events=("end",), tag=tags, **_SAFE):
+        for _, element in etree.iterparse(
+            BytesIO(content),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
             if not is_checked and _has_doctype(element):
                 raise _doctype()
             is_checked = True

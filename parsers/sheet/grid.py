@@ -40,13 +40,17 @@ class RawCell(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Grid:
-    """What was met in one worksheet.  `rows` holds cells by row number, `links` relationship ids by area."""
+    """What was met in one worksheet.  `rows` holds cells by row number.
+
+    `links` holds relationship ids by column and row, `wide_links` those of larger areas.
+    """
 
     rows: dict[int, list[RawCell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[Area] = field(default_factory=list)
-    links: list[tuple[Area, str]] = field(default_factory=list)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    wide_links: list[tuple[Area, str]] = field(default_factory=list)
     hides_rows: bool = False
 
 
@@ -90,8 +94,7 @@ def read_grid(content: bytes) -> Grid:
             merged = area(element.get("ref", ""))
             grid.merges += [merged] if merged else []
         elif element.tag == X + "hyperlink":
-            linked = area(element.get("ref", ""))
-            grid.links += [(linked, element.get(R + "id", ""))] if linked else []
+            _read_link(element, grid)
         elif element.tag == X + "sheetFormatPr":
             grid.hides_rows = is_on(element, "zeroHeight") and element.get("zeroHeight") is not None
     return grid
@@ -144,6 +147,14 @@ def _read_column(element: "Element", grid: Grid) -> None:
     if element.get("hidden") is not None and is_on(element, "hidden"):
         first = whole(element.get("min"), 1, least=1, most=COLUMNS)
         grid.hidden_columns.append((first - 1, whole(element.get("max"), first, least=1, most=COLUMNS) - 1))
+
+
+def _read_link(element: "Element", grid: Grid) -> None:
+    linked, link_id = area(element.get("ref", "")), element.get(R + "id", "")
+    if linked is not None and linked[:2] == linked[2:]:
+        grid.links[linked.left, linked.top] = link_id
+    elif linked is not None:
+        grid.wide_links.append((linked, link_id))
 
 
 def _forget(row: "Element") -> None:

@@ -6,7 +6,7 @@ from parsers.office_facts import ignored, note, properties
 from parsers.office_xml import R, X, is_on, stream
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
 from parsers.sheet.balloons import balloons, text_boxes
-from parsers.sheet.grid import read_grid
+from parsers.sheet.grid import position, read_grid
 from parsers.sheet.looks import CellStyle, cell_styles
 from parsers.sheet.words import Stretch, stretches
 from parsers.sheet.worksheet import Registers, SheetReader
@@ -30,6 +30,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
     over: list[Story] = []
     notes: list[Finding] = list(ignored(package, main))
     links = package.relationships(main)
+    names = _names(root)
     for sheet in root.iterfind(f"{X}sheets/{X}sheet"):
         link = links.get(sheet.get(R + "id", ""))
         place = f"sheet {sheet.get('name', '')}"
@@ -43,6 +44,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
             grid=read_grid(package.read(link.target)),
             registers=registers,
             links=package.relationships(link.target),
+            names=names.get(sheet.get("name", ""), {}),
         )
         is_hidden = sheet.get("state", "visible") != "visible"
         stories.append(Story(kind=StoryKind.BODY, blocks=(reader.table(hidden=is_hidden),)))
@@ -71,6 +73,18 @@ def _strings(package: "Package", main: str) -> tuple[tuple[Stretch, ...], ...]:
 def _styles(package: "Package", main: str) -> "tuple[CellStyle, ...]":
     part = next(package.related(main, "styles"), None)
     return cell_styles(None if part is None else package.xml(part))
+
+
+def _names(root: "Element") -> dict[str, dict[tuple[int, int], tuple[str, ...]]]:
+    """Defined names of single cells, by sheet: they are to a workbook what bookmarks are to a document."""
+    found: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {}
+    for element in root.iterfind(f"{X}definedNames/{X}definedName"):
+        sheet, _, reference = (element.text or "").rpartition("!")
+        place, name = position(reference), element.get("name", "")
+        if place is not None and not name.startswith("_"):
+            cells = found.setdefault(sheet.strip("'").replace("''", "'"), {})
+            cells[place] = (*cells.get(place, ()), name)
+    return found
 
 
 def _is_1904(root: "Element") -> bool:

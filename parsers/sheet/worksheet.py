@@ -1,13 +1,13 @@
 """One worksheet as a table: raw cells become text as shown and typed values (ECMA-376-1, 18.3; office.md 1.2)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from parsers.office_facts import note
 from parsers.package import Relationship
-from parsers.paper import Cell, Mark, Paragraph, Row, Run, Table
+from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Table
 from parsers.sheet import formats
 from parsers.sheet.grid import Area, Grid, RawCell
 from parsers.sheet.looks import PLAIN, CellStyle
@@ -45,13 +45,18 @@ class _Merges:
 
 @dataclass(slots=True, kw_only=True)
 class SheetReader:
-    """Turns the grid of one worksheet into a table.  `place` names the sheet; notes gather in `notes`."""
+    """Turns the grid of one worksheet into a table.
+
+    `place` names the sheet, `names` are defined names by column and row; notes gather in `notes`.
+    """
 
     place: str
     grid: Grid
     registers: Registers
     links: dict[str, Relationship]
+    names: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
+    _shared_blocks: dict[tuple[str, int, str], tuple[Paragraph, ...]] = field(default_factory=dict)
 
     def table(self, *, hidden: bool) -> Table:
         """The table of all cells that hold something, at their true rows and columns."""
@@ -66,28 +71,39 @@ class SheetReader:
 
     def _cell(self, raw: RawCell, row: int, merges: list[Area]) -> Cell:
         style = self.registers.styles[raw.style] if 0 <= raw.style < len(self.registers.styles) else PLAIN
-        place = f"{self.place}, row {row}"
-        value = self._value(raw, style)
-        cell_runs = tuple(runs(self._text(raw, style, place), style.look, self._link(raw.column, row)))
+        blocks = self._blocks(raw, row, style)
         cell = Cell(
             column=raw.column,
-            blocks=_paragraphs(self._marked(cell_runs, raw, style)),
-            value=value,
+            blocks=_hidden(blocks) if self._is_hidden(raw.column, style) else blocks,
+            bookmarks=self.names.get((raw.column, row), ()),
+            value=self._value(raw, style),
             number_format=style.number_format,
         )
         covering = next((one for one in merges if one.left <= raw.column <= one.right), None)
         return cell if covering is None else _merged(cell, row, covering)
 
-    def _marked(self, cell_runs: tuple[Run, ...], raw: RawCell, style: CellStyle) -> tuple[Run, ...]:
-        is_hidden = any(first <= raw.column <= last for first, last in self.grid.hidden_columns)
-        return _hidden(cell_runs) if is_hidden or style.number_format == _INVISIBLE else cell_runs
+    def _blocks(self, raw: RawCell, row: int, style: CellStyle) -> tuple[Paragraph, ...]:
+        link = self._link(raw.column, row)
+        if raw.kind != "s":
+            return _paragraphs(runs(self._text(raw, style, f"{self.place}, row {row}"), style.look, link))
+        # A string may be shared by very many cells; it is taken apart once.
+        key = (raw.stored, raw.style, link)
+        if key not in self._shared_blocks:
+            text = self._text(raw, style, f"{self.place}, row {row}")
+            self._shared_blocks[key] = _paragraphs(runs(text, style.look, link))
+        return self._shared_blocks[key]
+
+    def _is_hidden(self, column: int, style: CellStyle) -> bool:
+        if style.number_format == _INVISIBLE:
+            return True
+        return any(first <= column <= last for first, last in self.grid.hidden_columns)
 
     def _link(self, column: int, row: int) -> str:
-        for where, link_id in self.grid.links:
-            if where.left <= column <= where.right and where.top <= row <= where.bottom:
-                link = self.links.get(link_id)
-                return link.target if link is not None else ""
-        return ""
+        link_id = self.grid.links.get((column, row))
+        if link_id is None and self.grid.wide_links:
+            link_id = next((found for area, found in self.grid.wide_links if _is_in(area, column, row)), None)
+        link = self.links.get(link_id) if link_id else None
+        return link.target if link is not None else ""
 
     # Text and value
 
@@ -137,18 +153,24 @@ def _merged(cell: Cell, row: int, merge: Area) -> Cell:
     """The top left cell spans the columns; words that lie under the others are there but nobody sees them."""
     if (cell.column, row) == (merge.left, merge.top):
         return replace(cell, span=merge.right - merge.left + 1)
-    covered = tuple(
-        replace(block, runs=_hidden(block.runs)) for block in cell.blocks if isinstance(block, Paragraph)
+    return replace(cell, blocks=_hidden(cell.blocks), merged_above=row > merge.top)
+
+
+def _is_in(area: Area, column: int, row: int) -> bool:
+    return area.left <= column <= area.right and area.top <= row <= area.bottom
+
+
+def _hidden(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, runs=tuple(replace(run, marks=run.marks | {Mark.HIDDEN}) for run in block.runs))
+        for block in blocks
+        if isinstance(block, Paragraph)
     )
-    return replace(cell, blocks=covered, merged_above=row > merge.top)
 
 
-def _hidden(cell_runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(replace(run, marks=run.marks | {Mark.HIDDEN}) for run in cell_runs)
-
-
-def _paragraphs(cell_runs: tuple[Run, ...]) -> tuple[Paragraph, ...]:
+def _paragraphs(found: Iterable[Run]) -> tuple[Paragraph, ...]:
     """Runs as paragraphs: a line break in a cell (Alt+Enter) is where a document would have a new paragraph."""
+    cell_runs = tuple(found)
     if not any("\n" in run.text for run in cell_runs):
         return (Paragraph(runs=cell_runs),)
     lines: list[list[Run]] = [[]]

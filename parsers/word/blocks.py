@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parsers.office_xml import MC, W, is_on, whole
+from parsers.office_xml import MC, M, W, is_on, whole
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.word.controls import box_of, control_of
 from parsers.word.flow import Flow, Scope
@@ -98,8 +98,8 @@ class BlockReader:
         elif tag == W + "altChunk":
             self._flow.note("pasted-part", "A part pasted from another program stands here; it was not read.")
         elif tag == W + "bookmarkStart":
-            self._flow.bookmarks.append(element.get(W + "name", ""))
-        elif tag in _INLINE:
+            self._flow.note_bookmark(element)
+        elif tag in _INLINE or tag.startswith(M):
             self._stray(element, scope, room)
         elif tag not in _SKIPPED:
             self._blocks(element, _tracked(element, scope, self._flow), room)
@@ -215,7 +215,7 @@ class BlockReader:
                 for chosen in branch(child):
                     yield from self._wrapped(chosen, tag, scope)
             elif child.tag == W + "bookmarkStart":
-                self._flow.bookmarks.append(child.get(W + "name", ""))
+                self._flow.note_bookmark(child)
             elif child.tag not in _SKIPPED:
                 yield from self._wrapped(child, tag, _tracked(child, scope, self._flow))
 

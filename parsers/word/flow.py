@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from parsers.office_facts import note
+from parsers.office_xml import W
 from parsers.package import Relationship
 from parsers.paper import Control, Mark, Story
 from parsers.word.controls import Box
@@ -76,6 +77,12 @@ class Flow:
             "tracked-changes",
             "The file contains tracked changes. Insertions were read as text and deletions were left out.",
         )
+
+    def note_bookmark(self, element: Element) -> None:
+        """Remember the name of a bookmark that begins here; those with an underscore are the programs' own."""
+        name = element.get(W + "name", "")
+        if name and not name.startswith("_"):
+            self.bookmarks.append(name)
 
     def anchor(self, kind: str, number: str) -> None:
         """Remember that the note or balloon with this number hangs here."""

@@ -37,8 +37,7 @@ class Numbering:
 
     def __init__(self, load: "Callable[[], Element | None]") -> None:
         self._load = load
-        self._root: Element | None = None
-        self._is_loaded = False
+        self._elements: dict[str, dict[str, Element]] | None = None
         self._lists: dict[int, tuple[str, dict[int, _Level], dict[int, int]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
@@ -60,7 +59,7 @@ class Numbering:
         return _printed(levels, counters, level)
 
     def _read_list(self, list_id: int) -> tuple[str, dict[int, _Level], dict[int, int]]:
-        instance = self._find("num", "numId", str(list_id))
+        instance = self._all("num").get(str(list_id))
         if instance is None:
             return "", {}, {}
         reference = instance.find(W + "abstractNumId")
@@ -77,7 +76,7 @@ class Numbering:
         return name, levels, restarts
 
     def _levels(self, name: str) -> dict[int, _Level]:
-        abstract = self._find("abstractNum", "abstractNumId", name)
+        abstract = self._all("abstractNum").get(name)
         if abstract is None:
             return {}
         link = abstract.find(W + "numStyleLink")
@@ -86,19 +85,22 @@ class Numbering:
         return {whole(level.get(W + "ilvl")): _level(level) for level in abstract.iterfind(W + "lvl")}
 
     def _linked(self, style: str, otherwise: "Element") -> "Element":
-        for abstract in self._all("abstractNum"):
+        for abstract in self._all("abstractNum").values():
             link = abstract.find(W + "styleLink")
             if link is not None and link.get(_VAL) == style:
                 return abstract
         return otherwise
 
-    def _find(self, tag: str, attribute: str, value: str) -> "Element | None":
-        return next((found for found in self._all(tag) if found.get(W + attribute) == value), None)
-
-    def _all(self, tag: str) -> "list[Element]":
-        if not self._is_loaded:
-            self._root, self._is_loaded = self._load(), True
-        return [] if self._root is None else self._root.findall(W + tag)
+    def _all(self, tag: str) -> "dict[str, Element]":
+        if self._elements is None:
+            root = self._load()
+            self._elements = {
+                tag: {}
+                if root is None
+                else {found.get(W + key, ""): found for found in root.iterfind(W + tag)}
+                for tag, key in (("num", "numId"), ("abstractNum", "abstractNumId"))
+            }
+        return self._elements[tag]
 
 
 def _level(element: "Element") -> _Level:

@@ -94,6 +94,8 @@ class RunReader:
             handler(self, element, scope)
         elif tag in _ANCHORS:
             self._flow.anchor(_ANCHORS[tag], element.get(W + "id", ""))
+        elif tag in _TEXT:
+            self._text(element, self._paragraph, scope)
         elif tag not in _SILENT:
             self.read(element, scope)
 
@@ -139,7 +141,7 @@ class RunReader:
         self._close_field(scope)
 
     def _bookmark(self, element: "Element", scope: Scope) -> None:
-        self._flow.bookmarks.append(element.get(W + "name", ""))
+        self._flow.note_bookmark(element)
 
     def _formula(self, element: "Element", scope: Scope) -> None:
         self._flow.note("formula-as-line", "A formula was read as one line of text.")
@@ -160,6 +162,8 @@ class RunReader:
                 self._IN_RUN[tag](self, child, look, scope)
             elif tag in self._WRAPPERS:
                 self.read_one(child, scope)
+            elif len(child) and tag not in _SILENT:
+                self._content(child, look, scope)
 
     def _text(self, element: "Element", look: Look, scope: Scope) -> None:
         text = element.text or ""

@@ -397,6 +397,38 @@ def test_links_keep_their_target() -> None:
     ]
 
 
+def test_a_defined_name_of_a_cell_is_its_bookmark() -> None:
+    parts = xlsx_parts('<row r="7">' + inline("A7", "label") + inline("B7", "x") + "</row>", name="It&apos;s")
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace(
+        "</sheets>",
+        "</sheets><definedNames><definedName name='lor3_07'>'It''s'!$B$7</definedName>"
+        "<definedName name='area'>'It''s'!$A$1:$B$7</definedName></definedNames>",
+    )
+    (found,) = unpack("x", zipped(parts)).tables()
+
+    assert found.place == "sheet It's"
+    assert [cell.bookmarks for cell in found.rows[0].cells] == [(), ("lor3_07",)]
+
+
+def test_a_link_may_cover_an_area_and_a_shared_string_stays_its_own() -> None:
+    found = table(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="D1" t="s"><v>0</v></c></row>',
+        strings="<si><t>same</t></si>",
+        after='<hyperlinks><hyperlink ref="A1:B4" r:id="h"/></hyperlinks>',
+        sheet_links=(("h", "hyperlink", "https://example.org/"),),
+    )
+
+    assert [
+        (run.text, run.link)
+        for cell in found.rows[0].cells
+        for line in cell.paragraphs()
+        for run in line.runs
+    ] == [
+        ("same", "https://example.org/"),
+        ("same", ""),
+    ]
+
+
 # The file as a whole
 
 

@@ -115,7 +115,7 @@ def test_a_nested_table_is_named_by_the_row_it_stands_in() -> None:
 
 
 def test_bookmarks_belong_to_the_cell_they_begin_in() -> None:
-    start = '<w:bookmarkStart w:id="1" w:name="lor3_07"/><w:bookmarkEnd w:id="1"/>'
+    start = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkStart w:id="1" w:name="lor3_07"/>'
     found = table(tr("label", start + p("answer")), tr("label", p(start.replace("07", "08") + t("x"))))
 
     assert [row.cells[1].bookmarks for row in found.rows] == [("lor3_07",), ("lor3_08",)]
@@ -545,6 +545,22 @@ def test_formulas_become_a_line() -> None:
     )
 
     assert words(p(maths)) == "(a+b)/2x^2"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>", "x=1"),
+        (sdt(t("run without a paragraph")), "run without a paragraph"),
+        ("<w:p><w:t>text without a run</w:t></w:p>", "text without a run"),
+        (
+            p("<w:r><w15:odd><w:t>text in an unknown wrapper</w:t></w15:odd></w:r>"),
+            "text in an unknown wrapper",
+        ),
+    ],
+)
+def test_words_in_unusual_places_are_kept(body: str, text: str) -> None:
+    assert words(body) == text
 
 
 # Looks
