@@ -120,15 +120,19 @@ _ASCII = bytes(range(128))
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
-    """Read `data`, labelled `declared` ("" where nothing is), by the first rung that holds.  Never raises."""
+def decode(data: bytes, declared: str = "", *, detects: bool = True) -> Decoded:
+    """Read `data`, labelled `declared` ("" where nothing is), by the first rung that holds.  Never raises.
+
+    The detector takes some ten milliseconds and cannot tell a word from noise; a caller with a thousand words does
+    without (`detects`).
+    """
     codec = codec_of(declared)
     if codec.startswith(("utf-16", "utf-32")) and b"\x00" not in data and data.isascii():
         # No text of letters and line ends in UTF-16 is without a NUL: the label is wrong.
         codec = ""
     if data.isascii() and b"\x1b" not in data and not _NOT_ASCII.fullmatch(codec):
         return Decoded(text=data.decode("ascii"), charset=codec or "ascii", step=Step.DECLARED)
-    return _marked(data, codec) or _by_label(data, codec) or _without_label(data, codec)
+    return _marked(data, codec) or _by_label(data, codec) or _without_label(data, codec, detects=detects)
 
 
 @lru_cache(maxsize=512)
@@ -172,7 +176,7 @@ def _by_label(data: bytes, codec: str) -> Decoded | None:
     return _first(data, _SUPERSETS.get(codec, ()), Step.SUPERSET) if codec else None
 
 
-def _without_label(data: bytes, codec: str) -> Decoded:
+def _without_label(data: bytes, codec: str, *, detects: bool) -> Decoded:
     if data.isascii() and b"\x1b$" in data:
         found = _first(data, ("iso2022_jp", _SHIM), Step.DETECTED)
         if found:
@@ -184,7 +188,7 @@ def _without_label(data: bytes, codec: str) -> Decoded:
         _first(data, ("utf-8",), Step.UTF_8)
         or _damaged(data, codec or "utf-8")
         or _first(data, _KIN.get(codec, ()), Step.KIN)
-        or _detected(data)
+        or (_detected(data) if detects else None)
         or _replaced(data, codec or "cp1252")
     )
 

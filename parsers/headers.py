@@ -106,7 +106,7 @@ def _word_bytes(encoding: str, content: str) -> bytes:
 
 
 def _word_text(content: bytes, charset: str, notebook: Notebook | None, place: str) -> str:
-    found = decode(content, charset)
+    found = decode(content, charset, detects=False)
     if notebook is not None and found.step is not Step.DECLARED:
         notebook.add(
             "charset-not-as-declared",
@@ -117,7 +117,7 @@ def _word_text(content: bytes, charset: str, notebook: Notebook | None, place: s
 
 
 def raw_text(value: str, hint: str = "") -> str:
-    """Undeclared 8-bit (or ISO-2022-JP) text, common in Russia, China and Japan: UTF-8, the body's charset, detector."""
+    """Undeclared 8-bit (or ISO-2022-JP) text, common in Russia, China and Japan: UTF-8, else as `hint` says."""
     if value.isascii() and "\x1b" not in value:
         return value
     data = value.encode("utf-8", "surrogateescape")
@@ -126,7 +126,7 @@ def raw_text(value: str, hint: str = "") -> str:
             return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    return decode(data, hint).text
+    return decode(data, hint, detects=False).text
 
 
 def message_ids(values: Iterable[str]) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def _joined(pieces: dict[int, tuple[str, bool]], hint: str) -> str:
         data += unpercented(raw) if encoded else raw
         is_encoded = is_encoded or encoded
     if is_encoded and charset:
-        return storable(decode(data, charset).text)
+        return storable(decode(data, charset, detects=False).text)
     return decoded(data.decode("utf-8", "surrogateescape"), hint=hint)
 
 

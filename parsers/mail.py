@@ -6,35 +6,30 @@ it is good at, the topmost Received field (mail.md 0 and 4.3).
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from parsers.automatic import is_list, signs_of
 from parsers.bounces import BounceFacts
-from parsers.file_names import display_name
-from parsers.headers import Fields, decoded, fields_of
-from parsers.mail_body import Body, body_of
+from parsers.charsets import decode
+from parsers.headers import Fields, fields_of
+from parsers.mail_attachments import Attachment, attachments_of
+from parsers.mail_body import body_of
 from parsers.mail_dates import read_date
-from parsers.mail_head import Head, head_of
+from parsers.mail_digest import END_OF_HEAD, digest_of, digest_with_rest
+from parsers.mail_head import head_of
 from parsers.mail_notes import Notebook
 from parsers.mail_parts import MOST_LEAVES, Leaf, Part, TooDeep, Tree, parse, parse_head, tree_of
 from parsers.trace import delivered_to_of, return_path_of, trace_of
-from parsers.transfer import UuBlock
-from rules.envelope import AttachmentFacts, Envelope
+from rules.envelope import Envelope
 from rules.findings import Finding, Severity
+
+__all__ = ["Attachment", "InboundMail", "read_mail"]
 
 _HUGE = 5_000_000
 _HEAD = 65_536
 _CHARSET = re.compile(rb"charset\*?=[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _UTF_8_MARK = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A closed attachment: what is known from outside, and its decoded bytes."""
-
-    facts: AttachmentFacts
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +66,36 @@ def read_mail(raw: bytes) -> InboundMail:
 
 def _read_whole(raw: bytes, _code: str, _message: str) -> InboundMail:
     raw = _trimmed(raw)
+    hint = _hint(raw)
+    message = parse(raw)
+    tree = tree_of(message, hint)
+    mail = _inbound(message, tree, hint, is_huge=len(raw) > _HUGE)
+    if not tree.has_more:
+        return mail
+    digest = digest_with_rest(mail.envelope.content_digest, raw)
+    return replace(mail, envelope=replace(mail.envelope, content_digest=digest))
+
+
+def _hint(raw: bytes) -> str:
+    """The charset of undeclared 8-bit fields: that of the text, else what the detector makes of all of them."""
     declared = _CHARSET.search(raw[:_HEAD])
     # US-ASCII says nothing about bytes that are not.
-    hint = declared[1].decode("ascii") if declared and declared[1].lower() != b"us-ascii" else ""
-    message = parse(raw)
-    return _inbound(message, tree_of(message, hint), hint, is_huge=len(raw) > _HUGE)
+    if declared and declared[1].lower() != b"us-ascii":
+        return declared[1].decode("ascii")
+    end = END_OF_HEAD.search(raw[:_HEAD])
+    foreign = [line for line in raw[: end.start() if end else _HEAD].splitlines() if not line.isascii()]
+    return decode(b"\n".join(foreign)).charset if foreign else ""
 
 
 def _read_head(raw: bytes, code: str, message: str) -> InboundMail:
     """The head as a mail without parts; whatever was wrong is below it."""
-    head = parse_head(_trimmed(raw))
-    mail = _inbound(head, tree_of(head), "", is_huge=True)
-    return InboundMail(envelope=mail.envelope, unreadable=_error(code, message))
+    raw = _trimmed(raw)
+    head = parse_head(raw)
+    envelope = _inbound(head, tree_of(head), "", is_huge=True).envelope
+    digest = digest_with_rest(envelope.content_digest, raw)
+    return InboundMail(
+        envelope=replace(envelope, attachments=(), content_digest=digest), unreadable=_error(code, message)
+    )
 
 
 def _trimmed(raw: bytes) -> bytes:
@@ -100,7 +113,7 @@ def _inbound(message: Part, tree: Tree, hint: str, *, is_huge: bool) -> InboundM
     head = head_of(fields, hint, notebook)
     body = body_of(tree, notebook)
     trace = trace_of(message)
-    attachments = _attachments(tree, body, notebook)
+    attachments = attachments_of(tree, body, notebook)
     unreadable = _trouble(tree, notebook)
     return_path = return_path_of(fields)
     bounce_facts = BounceFacts(
@@ -136,7 +149,7 @@ def _inbound(message: Part, tree: Tree, hint: str, *, is_huge: bool) -> InboundM
         is_list=is_list(fields),
         text=body.text,
         attachments=tuple(attachment.facts for attachment in attachments),
-        content_digest=_digest(head, tree),
+        content_digest=digest_of(head, tree),
         notes=notebook.notes,
     )
     return InboundMail(
@@ -200,66 +213,3 @@ def _received_at(received: str) -> datetime | None:
     if at is None:
         return own.at
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _attachments(tree: Tree, body: Body, notebook: Notebook) -> tuple[Attachment, ...]:
-    """What is not body, in reading order; files pasted into a text stand where the text stands."""
-    found: list[Attachment] = []
-    for leaf in tree.leaves:
-        for block in body.pasted.get(id(leaf), ()):
-            found.append(_pasted(block, len(found) + 1))
-        if leaf.is_body or (id(leaf) in body.shown and not leaf.name):
-            continue
-        if not leaf.is_whole:
-            place = f"attachment {len(found) + 1}"
-            notebook.add(
-                "attachment-damaged", place, "The attachment's base64 is broken; some bytes are missing."
-            )
-        found.append(_attachment(leaf, len(found) + 1))
-    return tuple(found)
-
-
-def _attachment(leaf: Leaf, position: int) -> Attachment:
-    name = display_name(leaf.name, position=position, content=leaf.content, declared_type=leaf.type)
-    is_unnamed_text = leaf.type.startswith("text/") and not leaf.name and not leaf.disposition
-    facts = AttachmentFacts(
-        position=position,
-        name=name,
-        declared_type=leaf.type,
-        size=len(leaf.content),
-        sha256=leaf.sha256.hex(),
-        # Further readings of the text (AMP, enriched, calendar) are no files either.
-        is_inline=leaf.is_inline or is_unnamed_text,
-    )
-    return Attachment(facts=facts, content=leaf.content)
-
-
-def _pasted(block: UuBlock, position: int) -> Attachment:
-    facts = AttachmentFacts(
-        position=position,
-        name=display_name(decoded(block.name), position=position, content=block.content),
-        declared_type="application/octet-stream",
-        size=len(block.content),
-        sha256=hashlib.sha256(block.content).hexdigest(),
-    )
-    return Attachment(facts=facts, content=block.content)
-
-
-def _digest(head: Head, tree: Tree) -> str:
-    """Equal for two deliveries of one mail: what a relay may rewrite (trace, boundaries, encodings) is left out."""
-    authors = ",".join(box.address or box.name for box in head.from_)
-    told = (*head.message_ids, head.date_as_written, authors, " ".join(head.subject.split()))
-    digest = hashlib.sha256("\n".join(told).encode())
-    for leaf in tree.leaves:
-        digest.update(b"\n" + leaf.type.encode() + b" " + _content_digest(leaf))
-    for kind, blocks in sorted(tree.reports.items()):
-        digest.update(f"\n{kind} {blocks}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _content_digest(leaf: Leaf) -> bytes:
-    if not leaf.type.startswith("text/"):
-        return leaf.sha256
-    # Line ends and blank lines at the end change when a transfer encoding does.
-    text = leaf.content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").rstrip()
-    return hashlib.sha256(text).digest()

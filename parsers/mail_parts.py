@@ -5,6 +5,7 @@ The tree is the standard library's, policy `compat32`: the only one that survive
 
 import email
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import Message
@@ -22,15 +23,8 @@ _MOST_COMPARISONS = 10_000_000
 _LONGEST_TYPE = 8_192
 _MAILS = {"message/rfc822", "message/global", "message/news"}
 _UUENCODE = {"x-uuencode", "uuencode", "x-uue", "uue"}
-_MAIL_STARTS = (
-    b"received:",
-    b"return-path:",
-    b"from:",
-    b"date:",
-    b"subject:",
-    b"message-id:",
-    b"mime-version:",
-)
+_FIELD_FIRST = re.compile(rb"\s{0,20}(?:From [^\r\n]{1,200}\r?\n)?[!-9;-~]{1,76}:")
+_AUTHOR = re.compile(rb"^(?:From|Received|Message-ID|Subject):", re.IGNORECASE | re.MULTILINE)
 
 
 class TooDeep(Exception):
@@ -205,9 +199,10 @@ def _leaf(
 
 
 def _is_saved_mail(leaf: Leaf) -> bool:
-    """A mail that was attached as a file (.eml), by its name and its first field."""
+    """A mail that was attached as a file (.eml), by its name and its first fields."""
     named = leaf.name.lower().endswith(".eml") or leaf.type in _MAILS
-    return named and leaf.content.lstrip()[:20].lower().startswith(_MAIL_STARTS)
+    head = leaf.content[:8_192] if named else b""
+    return bool(_FIELD_FIRST.match(head) and _AUTHOR.search(head))
 
 
 def _saved_mail(leaf: Leaf, tree: Tree, hint: str, depth: int) -> Branch:

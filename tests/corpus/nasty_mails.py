@@ -222,6 +222,13 @@ def _large_ones() -> dict[str, bytes]:
         "20000-angles": without(b"From", b"From: " + b"<" * 20_000 + b"\r\n"),
         "20000-half-words": without(b"From", b"From: " + b"=?a?q?" * 20_000 + b"\r\n"),
         "semicolons-in-quotes": with_head(b'Content-Type: multipart/mixed; a="' + b";" * 500_000 + b"\r\n"),
+        "2000-raw-names": without(
+            b"From",
+            b"From: "
+            + b", ".join(b"\xc0\xd1%d\xff <a%d@example.org>" % (n, n) for n in range(2_000))
+            + b"\r\n",
+        ),
+        "3000-unknown-words": without(b"Subject", b"Subject: " + b"=?x-a?Q?=C0=FF?= b " * 3_000 + b"\r\n"),
         "references-of-1-megabyte": with_head(b"References: " + b"<a@b.example.org>\r\n " * 50_000 + b"\r\n"),
         "open-references": with_head(b"References: " + b"<" * 200_000 + b"\r\n"),
         "5000-hops": hops + with_head(b""),
