@@ -23,9 +23,10 @@ _LAST_SERIAL = 2_958_466
 # Excel's 29 February 1900 never was: day 60 is nobody's day, and days before it are counted from one later.
 _NO_DAY = 60
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[(h+|m+|s+)\]|\[[^\]]*\]|(E[+-]|[0#?.,%])|(General|@|AM/PM|A/P|y+|m+|d+|h+|s+|e+|g+|b+)|(.)',
+    r'"([^"]*)(?:"|$)|\\(.)|_.|\*.|\[(h+|m+|s+)\]|\[[^\]]*\]|(E[+-]|[0#?.,%])|(General|@|AM/PM|A/P|y+|m+|d+|h+|s+|e+|g+|b+)|(.)',
     re.IGNORECASE | re.DOTALL,
 )
+_PIECE = re.compile(r'"[^"]*"?|\\.?|;|[^;"\\]+', re.DOTALL)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -38,13 +39,10 @@ class _Token(NamedTuple):
     text: str
 
 
-def is_date(code: str) -> bool:
-    """Whether a format code shows a moment or a length of time."""
-    return any(token.kind in {"date", "elapsed"} for token in _tokens(_sections(code)[0]))
-
-
 def shown(number: float, code: str, *, is_1904: bool = False) -> str:
     """A number in a format code; "" where the code hides it."""
+    if code == "General":
+        return _general(number)
     section, number = _section(number, code)
     tokens = _tokens(section)
     if any(token.kind in {"date", "elapsed"} for token in tokens):
@@ -59,13 +57,18 @@ def shown(number: float, code: str, *, is_1904: bool = False) -> str:
 
 def typed(number: float, code: str, *, is_1904: bool = False) -> date | datetime | float:
     """The day or instant behind a number whose format shows one; else the number.  Instants are naive, as in Excel."""
-    named = {token.text[0].lower() for token in _tokens(_sections(code)[0]) if token.kind == "date"}
-    if not named & {"y", "d", "e"} and "mmm" not in code.lower():
+    if not _shows_day(code):
         return number
     instant = moment(number, is_1904=is_1904)
     if instant is None:
         return number
     return instant.date() if instant.time() == time() else instant
+
+
+@lru_cache(maxsize=256)
+def _shows_day(code: str) -> bool:
+    named = {token.text[0].lower() for token in _tokens(_sections(code)[0]) if token.kind == "date"}
+    return bool(named & {"y", "d", "e"}) or ("m" in named and "mmm" in code.lower())
 
 
 def moment(serial: float, *, is_1904: bool) -> datetime | None:
@@ -76,23 +79,16 @@ def moment(serial: float, *, is_1904: bool) -> datetime | None:
     return datetime.combine(day_one, time()) + timedelta(seconds=round(serial * 86_400))
 
 
-def _sections(code: str) -> list[str]:
-    parts, quoted, at = [""], False, 0
-    code = code[:_LONGEST_CODE]
-    while at < len(code):
-        sign = code[at]
-        if sign == "\\" and not quoted:
-            parts[-1] += code[at : at + 2]
-            at += 2
-            continue
-        if sign == '"':
-            quoted = not quoted
-        if sign == ";" and not quoted:
+@lru_cache(maxsize=256)
+def _sections(code: str) -> tuple[str, ...]:
+    """The parts of a code between semicolons that are neither quoted nor escaped."""
+    parts = [""]
+    for piece in _PIECE.findall(code[:_LONGEST_CODE]):
+        if piece == ";":
             parts.append("")
         else:
-            parts[-1] += sign
-        at += 1
-    return parts
+            parts[-1] += piece
+    return tuple(parts)
 
 
 def _section(number: float, code: str) -> tuple[str, float]:

@@ -15,6 +15,8 @@ COLUMNS = 16_384
 ROWS = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _CELL, _VALUE, _FORMULA, _INLINE = X + "c", X + "v", X + "f", X + "is"
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*/>')
+_LONG_SHEET = 2**20
 _STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
 
 
@@ -84,7 +86,7 @@ def read_grid(content: bytes) -> Grid:
     """Everything wanted of a worksheet part.  Whatever `dimension` says is not asked."""
     grid = Grid()
     last = 0
-    for element in stream(content, *_STREAMED):
+    for element in stream(_without_empty_rows(content), *_STREAMED):
         if element.tag == X + "row":
             last = _read_row(element, grid, last)
             _forget(element)
@@ -98,6 +100,14 @@ def read_grid(content: bytes) -> Grid:
         elif element.tag == X + "sheetFormatPr":
             grid.hides_rows = is_on(element, "zeroHeight") and element.get("zeroHeight") is not None
     return grid
+
+
+def _without_empty_rows(content: bytes) -> bytes:
+    """Excel may write a million rows that hold nothing but a style; without them seconds become milliseconds."""
+    is_numbered = content.count(b"<row") == content.count(b'<row r="')
+    if len(content) < _LONG_SHEET or not is_numbered or b"<!" in content:
+        return content
+    return _EMPTY_ROW.sub(b"", content)
 
 
 def _read_row(element: "Element", grid: Grid, last: int) -> int:

@@ -92,6 +92,21 @@ def test_merged_cells_span_and_hide_what_lies_under_them() -> None:
     assert marks(found.rows[1].cells[0]) == [("under", {Mark.HIDDEN})]
 
 
+def test_very_many_empty_rows_change_nothing() -> None:
+    empty = "".join(f'<row r="{at}" s="1" customFormat="1"/>' for at in range(2, 40_000))
+    rows = (
+        '<row r="1">'
+        + inline("A1", "a")
+        + f'</row>{empty}<row r="40000" hidden="1">'
+        + inline("A40000", "b")
+        + "</row>"
+    )
+    found = table(rows)
+
+    assert grid(found) == [(1, [(0, "a")]), (40000, [(0, "b")])]
+    assert [row.hidden for row in found.rows] == [False, True]
+
+
 def test_a_merge_of_the_whole_sheet_costs_nothing() -> None:
     found = table('<row r="1">' + inline("A1", "x") + "</row>", after='<mergeCell ref="A1:XFD1048576"/>')
 
@@ -292,6 +307,8 @@ def test_an_invisible_format_hides() -> None:
         (61, "yyyy-mm-dd", "1900-03-01"),
         (-3, "yyyy-mm-dd", "-3"),
         (9e9, "yyyy-mm-dd", "9000000000"),
+        (-2, '0"a;b";\\;0', ";2"),
+        (1, '0"open', "1open"),
     ],
 )
 def test_numbers_are_drawn_as_excel_draws_them(number: float, code: str, text: str) -> None:
