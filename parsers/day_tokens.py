@@ -45,27 +45,23 @@ class Token:
 
 # Between a first and a last day.
 _RANGES = frozenset(
-    (
+    (  # noqa: SIM905 - words are read best as words
         "to until till til through thru bis au aux à al alla a ate até hasta do по до tot ila ile إلى الى "
         "حتى ถึง から 至 到 부터 עד έως ως"
-    ).split()  # noqa: SIM905 - words are read best as words
+    ).split()
 )
 # Between single days.
-_LISTS = frozenset(
-    ("and und et y e и och og ja ve oraz i en și si και ו و と 和 及 및 และ").split()  # noqa: SIM905 - words are read best as words
-)
+_LISTS = frozenset("and und et y e и och og ja ve oraz i en și si και ו و と 和 及 및 และ".split())  # noqa: SIM905
 # In front of a first day; without a last one the span is open.
-_SINCE = frozenset(
-    ("from since von vom van vanaf desde dal с со od från fra z ze").split()  # noqa: SIM905 - words are read best as words
-)
+_SINCE = frozenset("from since von vom van vanaf desde dal с со od från fra z ze".split())  # noqa: SIM905
 # Words that change no date.
 _HARMLESS = frozenset(
-    (
+    (  # noqa: SIM905 - words are read best as words
         "the of on in held meeting dates date day days de del da dall della dell d l la le les los las el "
         "der die den dem des du am im em dos das от в года год г р рік rok roku between inclusive virtual "
         "virtually online hybrid remote remotely utc dias jours tage yılı yıl tarihleri arasında まで 까지 من "
         "ค.ศ พ.ศ วันที่ ที่ วัน ระหว่าง b.e be ce ad på"
-    ).split()  # noqa: SIM905 - words are read best as words
+    ).split()
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _FAR_DAYS = (
@@ -86,7 +82,7 @@ _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/](\d{1,2})[-/](\d{4})(?!\d)")
 
 def normal(text: str) -> str:
     """One width, one case, one dash, ASCII digits, no marks of direction, no time of midnight."""
-    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    seen = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold())
     seen = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
     seen = seen.replace("’", "'").replace("‘", "'")
     seen = _MIDNIGHT.sub("", _DASHES.sub("-", seen)).strip()

@@ -9,9 +9,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-_ENGLISH_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+_ENGLISH_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _ENGLISH_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _COMMON = ("fr", "de", "es", "pt", "it", "sv")
 _LATIN = (
@@ -38,7 +49,7 @@ class Names:
 
 def fold_name(name: str) -> str:
     """Compared without case, accents of composition, and the dot of an abbreviation."""
-    return unicodedata.normalize("NFKC", name).casefold().strip().rstrip(".")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip().rstrip(".")
 
 
 def months_of(word: str) -> frozenset[int]:

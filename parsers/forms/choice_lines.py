@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.folding import Folded, fold
 from parsers.forms.options import Option, OptionSet
@@ -59,6 +59,7 @@ class _Gap:
     end: int
     ticks: tuple[tuple[int, bool], ...]
     divided_at: int | None
+    tail: bool = False
 
 
 def choice_line(text: str, start: int, end: int, options: OptionSet) -> ChoiceLine:
@@ -70,7 +71,9 @@ def choice_line(text: str, start: int, end: int, options: OptionSet) -> ChoiceLi
         option, head_end, tail_end = hit
         printed = tail_end > head_end
         line.occurrences.append(_occurrence(twin, start, option, gaps[-1].end, head_end, printed=printed))
-        gaps.append(_gap(twin.text, tail_end))
+        gaps.append(_gap_with_tail(twin.text, option, tail_end, printed=printed))
+        if gaps[-1].tail and not printed:
+            line.occurrences[-1] = replace(line.occurrences[-1], printed=True)
     if not line.occurrences:
         line.stray = any(is_on for _, is_on in gaps[0].ticks)
         return line
@@ -112,6 +115,16 @@ def _gap(seen: str, start: int) -> _Gap:
         else:
             break
     return _Gap(start, at, tuple(ticks), divided)
+
+
+def _gap_with_tail(seen: str, option: Option, start: int, *, printed: bool) -> _Gap:
+    """As in "Successful X -- Compromises were reached": a tick between the name and the printed explanation."""
+    gap = _gap(seen, start)
+    tail = re.compile(option.tail).match(seen, gap.end) if option.tail and not printed else None
+    if tail is None or tail.end() == gap.end:
+        return gap
+    behind = _gap(seen, tail.end())
+    return _Gap(start, behind.end, gap.ticks + behind.ticks, behind.divided_at or tail.start(), tail=True)
 
 
 def _with_rest(line: ChoiceLine, twin: Folded, gaps: list[_Gap], options: OptionSet) -> ChoiceLine:

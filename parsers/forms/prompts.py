@@ -18,7 +18,7 @@ _SHORT_RUN = 3
 _BULLETS = "·•▪◦‣∙●○-–*o\uf0b7\uf0a7"
 _CRUMBS = frozenset(" \t\u00a0().,:;/")
 
-_COMMENTS = re.compile(r"^[ \t]*comments?\b", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*comments?", re.MULTILINE)
 _ALONE = re.compile(r"[ \t]*[:.\-]*[ \t]*(?=\n|$)")
 _SEPARATED = re.compile(r"[ \t]*(?::+[ \t]*-?|-+(?=[ \t])|\t| {2,})[ \t]*")
 # Words that carry on a sentence of the author's own that happens to begin with "Comments".
@@ -221,6 +221,8 @@ def comments_span(text: str) -> tuple[int, int] | None:
 
 def _comments_end(text: str, seen: str, offset: int, index: int) -> int | None:
     """End of the printed word in the folded text, None where the author's own sentence begins with it."""
+    if offset < len(text) and text[offset].isalpha() and not text[offset].isupper():
+        return None
     for pattern in (_ALONE, _SEPARATED):
         match = pattern.match(seen, index)
         if match is not None:
