@@ -38,9 +38,9 @@ def properties(package: Package) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def ignored(package: Package, main: str) -> "Iterator[Finding]":
+def ignored(package: Package) -> "Iterator[Finding]":
     """Notes on macros, objects and links outside that were left alone, one of each."""
-    codes = dict.fromkeys(_codes(package, main))
+    codes = dict.fromkeys(_codes(package))
     for code in codes:
         yield note(code, _IGNORED[code])
 
@@ -50,11 +50,10 @@ def note(code: str, message: str, place: str = "") -> Finding:
     return Finding(code=code, place=place, severity=Severity.NOTE, message=message)
 
 
-def _codes(package: Package, main: str) -> "Iterator[str]":
+def _codes(package: Package) -> "Iterator[str]":
     if any(name.endswith(_MACRO_PARTS) or "/macrosheets/" in name for name in package.names()):
         yield "file-has-macros"
-    settings = tuple(package.related(main, "settings"))
-    for source in (main, *settings):
+    for source in package.sources():
         for link in package.relationships(source).values():
             if link.kind in _EMBEDDED and not link.external:
                 yield "file-has-objects"

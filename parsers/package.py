@@ -96,9 +96,17 @@ class Package:
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Relationships that leave the part `source` (or PACKAGE), by id."""
-        if source not in self._relationships:
-            self._relationships[source] = {link.id: link for link in self._links(source)}
-        return self._relationships[source]
+        key = source.lower()
+        if key not in self._relationships:
+            self._relationships[key] = {link.id: link for link in self._links(source)}
+        return self._relationships[key]
+
+    def sources(self) -> "Iterator[str]":
+        """Lower-cased names of all parts that have relationships, PACKAGE among them."""
+        for name in self._entries:
+            folder, _, file = name.rpartition("/")
+            if file.endswith(".rels") and (folder == "_rels" or folder.endswith("/_rels")):
+                yield f"{folder.removesuffix('_rels')}{file.removesuffix('.rels')}"
 
     def related(self, source: str, kind: str) -> "Iterator[str]":
         """Names of the parts that exist at the end of internal relationships of this kind."""

@@ -28,7 +28,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
     )
     stories: list[Story] = []
     over: list[Story] = []
-    notes: list[Finding] = list(ignored(package, main))
+    notes: list[Finding] = list(ignored(package))
     links = package.relationships(main)
     names = _names(root)
     for sheet in root.iterfind(f"{X}sheets/{X}sheet"):

@@ -34,7 +34,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
         format=PaperFormat.DOCX,
         stories=stories + tuple(reader.notebook.text_boxes),
         properties=properties(package),
-        notes=tuple(ignored(package, main)) + reader.notebook.notes(),
+        notes=tuple(ignored(package)) + reader.notebook.notes(),
     )
 
 

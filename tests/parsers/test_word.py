@@ -8,6 +8,7 @@ from tests.parsers.office_builders import (
     docx,
     docx_parts,
     field,
+    links,
     p,
     sdt,
     strict,
@@ -824,6 +825,14 @@ def test_what_was_ignored_is_noted_once_each() -> None:
         ("object-in-text", "paragraph 1"),
         ("pasted-part", "paragraph 1"),
     ]
+
+
+def test_the_outside_is_looked_for_in_every_part() -> None:
+    """The genuine ISO template hangs on an external template, by way of its settings."""
+    template = links(("t", "attachedTemplate", "file:///C:/iso.dotm"))
+    found = paper(p("x"), parts={"settings": "", "word/_rels/settings.xml.rels": template})
+
+    assert notes(found) == [("file-points-outside", "")]
 
 
 def test_a_picture_and_a_drawn_ring_are_noted_at_their_place() -> None:
