@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from parsers.automatic import is_list, signs_of
 from parsers.bounces import BounceFacts
-from parsers.charsets import decode
+from parsers.charsets import Step, decode
 from parsers.headers import Fields, fields_of
 from parsers.mail_attachments import Attachment, attachments_of
 from parsers.mail_body import body_of
@@ -77,14 +77,16 @@ def _read_whole(raw: bytes, _code: str, _message: str) -> InboundMail:
 
 
 def _hint(raw: bytes) -> str:
-    """The charset of undeclared 8-bit fields: that of the text, else what the detector makes of all of them."""
-    declared = _CHARSET.search(raw[:_HEAD])
+    """The charset of undeclared 8-bit fields: that of the text if it fits, else what the detector makes of them."""
+    found = _CHARSET.search(raw[:_HEAD])
     # US-ASCII says nothing about bytes that are not.
-    if declared and declared[1].lower() != b"us-ascii":
-        return declared[1].decode("ascii")
+    declared = found[1].decode("ascii") if found and found[1].lower() != b"us-ascii" else ""
     end = END_OF_HEAD.search(raw[:_HEAD])
     foreign = [line for line in raw[: end.start() if end else _HEAD].splitlines() if not line.isascii()]
-    return decode(b"\n".join(foreign)).charset if foreign else ""
+    if not foreign:
+        return declared
+    fields = decode(b"\n".join(foreign), declared)
+    return declared if fields.step in (Step.DECLARED, Step.SUPERSET) else fields.charset
 
 
 def _read_head(raw: bytes, code: str, message: str) -> InboundMail:

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from parsers.file_names import display_name
+from parsers.file_names import display_name, ending_of
 from parsers.headers import decoded
 from parsers.mail_body import Body
 from parsers.mail_notes import Notebook
@@ -39,17 +39,23 @@ def attachments_of(tree: Tree, body: Body, notebook: Notebook) -> tuple[Attachme
 
 def _attachment(leaf: Leaf, position: int) -> Attachment:
     name = display_name(leaf.name, position=position, content=leaf.content, declared_type=leaf.type)
-    is_unnamed_text = leaf.type.startswith("text/") and not leaf.name and not leaf.disposition
     facts = AttachmentFacts(
         position=position,
         name=name,
         declared_type=leaf.type,
         size=len(leaf.content),
         sha256=leaf.sha256.hex(),
-        # Further readings of the text (AMP, enriched, calendar) are no files either.
-        is_inline=leaf.is_inline or is_unnamed_text,
+        is_inline=_is_inline(leaf),
     )
     return Attachment(facts=facts, content=leaf.content)
+
+
+def _is_inline(leaf: Leaf) -> bool:
+    """Only pictures and further readings of the text (AMP, calendar) are: phones send reports "inline" as well."""
+    if leaf.type.startswith("text/"):
+        return not leaf.name and not leaf.disposition
+    is_picture = leaf.type.startswith("image/") or ending_of(leaf.content) in ("png", "jpg", "gif")
+    return leaf.is_inline and is_picture
 
 
 def _pasted(block: UuBlock, position: int) -> Attachment:

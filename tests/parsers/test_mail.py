@@ -256,6 +256,16 @@ def test_a_picture_of_the_signature_is_inline_and_a_report_is_not() -> None:
     assert [facts.is_inline for facts in read_mail(headed(whole)).envelope.attachments] == [True, False]
 
 
+def test_a_report_that_a_phone_sends_inline_is_not_inline() -> None:
+    part = MIMEApplication(DOCX)
+    part.add_header("Content-Disposition", "inline", filename="report.docx")
+    part["Content-ID"] = "<1>"
+
+    assert [
+        facts.is_inline for facts in read_mail(headed(mixed(MIMEText("Hi"), part))).envelope.attachments
+    ] == [False]
+
+
 def test_apple_mail_hides_the_report_in_the_alternative() -> None:
     whole = mixed(
         MIMEText("plain"),
@@ -453,3 +463,23 @@ def test_another_mail_has_another_digest(old: bytes, new: bytes) -> None:
     assert old in raw
 
     assert read_mail(raw).envelope.content_digest != read_mail(raw.replace(old, new)).envelope.content_digest
+
+
+@pytest.mark.parametrize("name", ["multipart-1500-deep", "20000-parts"])
+def test_what_was_not_read_counts_in_the_digest(name: str) -> None:
+    raw = NASTY[name]
+
+    assert read_mail(raw).envelope.content_digest != read_mail(raw + b"more\r\n").envelope.content_digest
+
+
+def test_raw_fields_in_another_charset_than_the_text_are_read() -> None:
+    subject = "Замечания к проекту стандарта и предложения по его изменению"
+    raw = (
+        b"From: a@example.org\r\nSubject: "
+        + subject.encode("koi8-r")
+        + b"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\xc3\xa9"
+    )
+
+    envelope = read_mail(raw).envelope
+
+    assert (envelope.subject, envelope.text) == (subject, "é")
