@@ -3,11 +3,13 @@
 Secrets never stand in the file: they come from the environment or from files that the settings name.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from config.reading import Problems, TableReader
@@ -319,3 +321,37 @@ def across(settings: Settings, problems: Problems) -> None:
             f"[[report_deadline]] since: the first one must reach back to {DEFAULT_DEADLINE.since}, "
             "so that every meeting has a rule"
         )
+
+
+def explain(settings: Settings) -> dict[str, str]:
+    """Every setting by its dotted name, as text; secrets as stars."""
+    told: dict[str, str] = {"home": str(settings.home)}
+    for section in fields(settings):
+        value = getattr(settings, section.name)
+        if section.name == "report_deadlines":
+            for number, deadline in enumerate(value, start=1):
+                told |= named(f"report_deadline {number}", deadline)
+        elif section.name != "home":
+            told |= named(section.name, value)
+    return told
+
+
+def named(prefix: str, section: Any) -> dict[str, str]:
+    """The fields of a section, nested sections included."""
+    told: dict[str, str] = {}
+    for entry in fields(section):
+        value = getattr(section, entry.name)
+        if isinstance(value, SignIn):
+            told |= named(f"{prefix}.{entry.name}", value)
+        elif isinstance(value, Secret):
+            told[f"{prefix}.{entry.name}"] = "(hidden)" if value else "(not set)"
+        elif entry.name == "url":
+            told[f"{prefix}.{entry.name}"] = without_password(str(value))
+        else:
+            told[f"{prefix}.{entry.name}"] = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return told
+
+
+def without_password(url: str) -> str:
+    """A database URL with its password hidden."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:(hidden)@", url)

@@ -57,9 +57,9 @@ def dispatch(desk: Desk) -> Counter[str]:
 def send_one(desk: Desk, number: int) -> str:
     """Send one delivery; returns its new state, "" where somebody else had it."""
     with desk.store.transaction() as tx:
-        if not tx.outbox.claim(number):
-            return ""
         delivery = tx.outbox.delivery(number)
+        if delivery is None or not tx.outbox.claim(number):
+            return ""
         enclosed = enclosures(tx, delivery)
     mail = mail_of(letter_of(delivery, enclosed), stationery_of(desk, delivery))
     try:
@@ -81,11 +81,11 @@ def note_failure(desk: Desk, delivery: Delivery, failure: DeliveryFailed) -> str
         if failure.outcome_unknown:
             tx.outbox.unknown(delivery.id, failure.answer)
             state = "unknown"
-        elif failure.permanent or delivery.attempts >= LAST_ATTEMPT:
+        elif failure.permanent or delivery.attempts + 1 >= LAST_ATTEMPT:
             tx.outbox.failed(delivery.id, failure.answer)
             state = "failed"
         else:
-            pause = BACK_OFF[min(delivery.attempts, len(BACK_OFF)) - 1]
+            pause = BACK_OFF[min(delivery.attempts, len(BACK_OFF) - 1)]
             tx.outbox.put_back(delivery.id, failure.answer, desk.now() + pause)
             return "put back"
         tx.journal.write(

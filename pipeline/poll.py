@@ -39,7 +39,8 @@ def poll(desk: Desk) -> Round:
     kept = attempt(lambda: collect(desk), 0, troubles)
     settled = settle_waiting(desk)
     reminded = remind(desk)
-    sent = attempt(lambda: dispatch(desk), Counter(), troubles)
+    nothing: Counter[str] = Counter()
+    sent = attempt(lambda: dispatch(desk), nothing, troubles)
     filed = 0 if troubles else file_settled(desk)
     return Round(
         kept=kept, settled=settled, reminded=reminded, sent=sent, filed=filed, troubles=tuple(troubles)

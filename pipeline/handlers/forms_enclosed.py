@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from outbound.drafts.report_form import ReportPrefill, report_form_docx, report_form_xlsx
+from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
 from outbound.wording import days
 from pipeline.sitting import Sitting
 from pipeline.store.outbox import Enclosure
@@ -12,9 +12,9 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def prefilled(officer: LiaisonOfficer | None, meeting: Meeting | None) -> ReportPrefill:
+def prefilled(officer: LiaisonOfficer | None, meeting: Meeting | None) -> Prefill:
     """What the form can know before its author opens it."""
-    return ReportPrefill(
+    return Prefill(
         officer_name=officer.name if officer else "",
         officer_email=officer.addresses[0] if officer else "",
         technical_committee=meeting.committee if meeting else "",

@@ -137,8 +137,8 @@ class Outbox:
         )
         return [int(number) for number in self._opened.execute(query).scalars()]
 
-    def delivery(self, number: int) -> Delivery:
-        """All that is needed to render one delivery."""
+    def delivery(self, number: int) -> Delivery | None:
+        """All that is needed to render one delivery, None where there is no such number."""
         query = (
             select(outbox, letters)
             .join(letters, letters.c.id == outbox.c.letter_id)
@@ -158,7 +158,10 @@ class Outbox:
                 letters.c.composed_at,
             )
         )
-        row = dict(self._opened.execute(query).mappings().one())
+        found = self._opened.execute(query).mappings().first()
+        if found is None:
+            return None
+        row = {str(name): value for name, value in found.items()}
         row["enclosures"] = tuple(Enclosure(**entry) for entry in row["enclosures"])
         row["thread"] = tuple(row["thread"])
         return Delivery(**row)

@@ -21,7 +21,7 @@ def plain(value: object) -> Any:
 
 def noun(kind: type[T], row: RowMapping) -> T:
     """A frozen noun from a row whose column names are its field names."""
-    fields = {name: value for name, value in row.items() if name not in BOOKKEEPING}
+    fields = {str(name): value for name, value in row.items() if name not in BOOKKEEPING}
     return msgspec.convert(fields, kind)
 
 

@@ -1,0 +1,163 @@
+"""What would be understood of a file: the answer of `liaison check` (procedure 7)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from parsers.reading import FileReading, MailReading
+from pipeline.sandbox import Sandbox
+from pipeline.sandbox_frames import Task
+from rules.admission import ReportCase, judge
+from rules.checks import REPORT_CHECKS
+from rules.facts import Roster
+from rules.findings import Finding, Severity, is_complete
+from rules.submissions import ReportForm
+
+INTERNAL = frozenset({"report_date_as_written"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One file: `kind` is liaison-report, mail or unrecognised; `form` is None for the latter.
+
+    `files` are the attachments of a mail.
+    """
+
+    file: str
+    sha256: str
+    kind: str
+    form: ReportForm | None = None
+    findings: tuple[Finding, ...] = ()
+    unassigned: tuple[str, ...] = ()
+    files: "tuple[Checked, ...]" = ()
+    subject: str = ""
+    sender: str = ""
+
+    @property
+    def complete(self) -> bool:
+        return is_complete(self.findings) and all(inner.complete for inner in self.files)
+
+
+def check(paths: Iterable[Path], roster: Roster | None) -> Iterator[Checked]:
+    """Read and judge files, in order.
+
+    `roster` is None where there is no desk: what only a roster can tell is then not asked.  Raises OSError for a file
+    that cannot be read.
+    """
+    with Sandbox() as sandbox:
+        for path in paths:
+            content = path.read_bytes()
+            kind = "mail" if is_mail(path, content) else "file"
+            (outcome,) = sandbox.read([Task(kind=kind, name=path.name, content=content, always_open=True)])
+            if outcome.file is not None:
+                yield checked_file(str(path), outcome.file, roster)
+            elif outcome.mail is not None:
+                yield checked_mail(str(path), content, outcome.mail, roster)
+            else:
+                yield damaged(str(path), content, outcome.failure)
+
+
+def is_mail(path: Path, content: bytes) -> bool:
+    """A file that begins with header lines, or is called .eml and is nothing else that we know."""
+    import re
+
+    known_binary = content.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+    looks_like = re.match(
+        rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t][^\r\n]*\r?\n([ \t][^\r\n]*\r?\n)*){2}", content[:4000]
+    )
+    return not known_binary and (path.suffix.lower() == ".eml" or looks_like is not None)
+
+
+def checked_file(name: str, reading: FileReading, roster: Roster | None) -> Checked:
+    if reading.reading is None:
+        return Checked(file=name, sha256=reading.sha256, kind=reading.kind, findings=reading.findings)
+    form = reading.reading.form
+    committee = (
+        roster.committee(form.technical_committee or form.technical_committee_as_written) if roster else None
+    )
+    case = ReportCase(
+        form=form,
+        read_with=reading.reading.findings,
+        committee=committee,
+        roster_is_known=False if roster is None else bool(roster.committees),
+        **named(form, roster),
+    )
+    return Checked(
+        file=name,
+        sha256=reading.sha256,
+        kind=reading.kind,
+        form=form,
+        findings=tuple(
+            finding for finding in judge(case, REPORT_CHECKS).findings if finding.code not in NOT_HERE
+        ),
+        unassigned=reading.reading.unassigned,
+    )
+
+
+# What only an arrived mail can tell.
+NOT_HERE = frozenset({"officer-unknown", "sent-by-another", "meeting-not-registered"})
+
+
+def named(form: ReportForm, roster: Roster | None) -> dict[str, Any]:
+    day = form.report_date or form.meeting_last_day
+    if roster is None or day is None or not form.officer_email:
+        return {}
+    return {"named_officer": roster.officer_at(form.officer_email, day)}
+
+
+def checked_mail(name: str, content: bytes, mail: MailReading, roster: Roster | None) -> Checked:
+    from hashlib import sha256
+
+    sender = mail.envelope.from_[0] if mail.envelope.from_ else None
+    unreadable = (mail.unreadable,) if mail.unreadable else ()
+    return Checked(
+        file=name,
+        sha256=sha256(content).hexdigest(),
+        kind="mail",
+        findings=mail.envelope.notes + unreadable,
+        files=tuple(checked_file(file.name, file, roster) for file in mail.files),
+        subject=mail.envelope.subject,
+        sender=sender.address if sender else "",
+    )
+
+
+def damaged(name: str, content: bytes, failure: str) -> Checked:
+    from hashlib import sha256
+
+    finding = Finding(
+        code="reading-failed",
+        severity=Severity.ERROR,
+        message=f"The file could not be read: {failure}. Please save it anew, or fill in a fresh form.",
+    )
+    return Checked(file=name, sha256=sha256(content).hexdigest(), kind="unrecognised", findings=(finding,))
+
+
+def as_object(checked: Checked) -> dict[str, Any]:
+    """The JSON contract of procedure 7."""
+    told: dict[str, Any] = {
+        "file": checked.file,
+        "sha256": checked.sha256,
+        "kind": checked.kind,
+        "complete": checked.complete,
+    }
+    if checked.form is not None:
+        fields = msgspec.to_builtins(checked.form)
+        told["fields"] = {name: value for name, value in fields.items() if name not in INTERNAL}
+    if checked.kind == "mail":
+        told |= {"from": checked.sender, "subject": checked.subject}
+        told["files"] = [as_object(inner) for inner in checked.files]
+    told["findings"] = [
+        {
+            "code": finding.code,
+            "field": finding.field,
+            "place": finding.place,
+            "severity": finding.severity.value,
+            "message": finding.message,
+        }
+        for finding in checked.findings
+    ]
+    told["unassigned"] = list(checked.unassigned)
+    return told

@@ -1,0 +1,82 @@
+"""liaison check."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli import REFUSED, Workplace
+from pipeline.commands.options import json_option
+from pipeline.show import as_json, facts
+
+if TYPE_CHECKING:
+    from pipeline.checking import Checked
+    from rules.facts import Roster
+
+
+@click.command("check")
+@click.argument(
+    "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True
+)
+@json_option
+@click.pass_obj
+@click.pass_context
+def command(ctx: click.Context, work: Workplace, files: tuple[Path, ...], json_wanted: bool) -> None:  # noqa: FBT001
+    """Say what would be understood of each FILE (report or mail), and every fault with its place.
+
+    Nothing is changed and nothing is sent.  Inside a desk the committees of its roster are known.  Exit code 0: all
+    complete; 1: something to ask or to refuse.
+    """
+    from pipeline.checking import as_object, check
+
+    checked = list(check(files, roster_of(work)))
+    if json_wanted:
+        objects = [as_object(one) for one in checked]
+        click.echo(as_json(objects if len(objects) > 1 else objects[0]))
+    else:
+        for number, one in enumerate(checked):
+            if number:
+                click.echo()
+            show(one)
+    if not all(one.complete for one in checked):
+        ctx.exit(REFUSED)
+
+
+def roster_of(work: Workplace) -> "Roster | None":
+    """The desk's roster where there is a desk; a desk whose database is away must not keep a form from its check."""
+    if not work.has_desk:
+        return None
+    from pipeline.errors import NotAllowed, TryLater
+
+    try:
+        with work.desk.store.reading() as tx:
+            return tx.registers.roster()
+    except (NotAllowed, TryLater) as trouble:
+        click.echo(f"liaison: checked without the roster: {trouble}", err=True)
+        return None
+
+
+SIGNS = {"error": ("red", "ERROR"), "question": ("yellow", "PLEASE ANSWER"), "note": ("cyan", "note")}
+
+
+def show(one: "Checked") -> None:
+    """What was understood, then what is wrong, as an officer reads it."""
+    from pipeline.handlers.quoting import fields
+
+    verdict = "complete" if one.complete else "not complete"
+    click.secho(f"{one.file}: {one.kind}, {verdict}", bold=True, fg="green" if one.complete else "yellow")
+    if one.kind == "mail":
+        facts([("From", one.sender), ("Subject", one.subject)])
+    if one.form is not None:
+        facts([(row["label"], row["value"] or "(blank)") for row in fields(one.form)])
+    for finding in one.findings:
+        colour, word = SIGNS[finding.severity.value]
+        where = f" [{finding.place}]" if finding.place else ""
+        click.secho(f"\n{word}{where}", fg=colour, bold=True)
+        facts([(" ", finding.message)])
+    for text in one.unassigned:
+        click.secho("\nFound outside the fields", fg="cyan", bold=True)
+        facts([(" ", text)])
+    for inner in one.files:
+        click.echo()
+        show(inner)

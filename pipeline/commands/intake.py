@@ -1,0 +1,167 @@
+"""liaison intake: list, show, raw, assign, release, discard."""
+
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from pipeline.cli import Workplace
+from pipeline.commands.options import acting, json_option, reason_option
+from pipeline.show import as_json, facts, rows
+
+STATES = (
+    "received",
+    "accepted",
+    "answered",
+    "incomplete",
+    "duplicate",
+    "automatic",
+    "quarantined",
+    "discarded",
+)
+COLUMNS = {
+    "id": "No.",
+    "received_at": "Received (UTC)",
+    "sender_address": "From",
+    "subject": "Subject",
+    "state": "State",
+    "reason": "What became of it",
+}
+
+
+@click.group("intake")
+def command() -> None:
+    """The register of everything that arrived, and what became of it."""
+
+
+@command.command("list")
+@click.option("--state", type=click.Choice(STATES), help="Only mails in this state.")
+@click.option("--from", "sender", default="", help="Only senders whose name or address holds this.")
+@click.option("--subject", default="", help="Only subjects that hold this.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Only mails received on this day (UTC) or later."
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many at most."
+)
+@click.option(
+    "--before", type=click.IntRange(1), default=None, help="Only entries before this number: the next page."
+)
+@json_option
+@click.pass_obj
+def list_(
+    work: Workplace,
+    state: str | None,
+    sender: str,
+    subject: str,
+    since: datetime | None,
+    limit: int,
+    before: int | None,
+    json_wanted: bool,  # noqa: FBT001
+) -> None:
+    """List mails, newest first."""
+    from pipeline.store.intake import IntakeFilter
+
+    wanted = IntakeFilter(
+        state=state or "",
+        sender=sender,
+        subject=subject,
+        since=since.replace(tzinfo=UTC) if since else None,
+        limit=limit,
+        before=before or 0,
+    )
+    with work.desk.store.reading() as tx:
+        found = tx.intake.entries(wanted)
+    rows(found, COLUMNS, json_wanted=json_wanted, empty="No mail matches.")
+    if len(found) == limit and not json_wanted:
+        click.echo(f"There may be more: add --before {found[-1]['id']}", err=True)
+
+
+@command.command("show")
+@click.argument("number", type=click.IntRange(1))
+@json_option
+@click.pass_obj
+def show(work: Workplace, number: int, json_wanted: bool) -> None:  # noqa: FBT001
+    """Show one mail: what it is, what was found, what was answered."""
+    from pipeline.register import entry
+
+    found = entry(work.desk, number)
+    if json_wanted:
+        click.echo(as_json(found))
+        return
+    facts(
+        [
+            ("No.", found["id"]),
+            ("From", f"{found['sender_name']} <{found['sender_address']}>".strip()),
+            ("Subject", found["subject"]),
+            (
+                "Received",
+                f"{found['received_at']:%Y-%m-%d %H:%M:%S} UTC ({found['receipt_rule'] or 'not settled'})",
+            ),
+            ("Sent", f"{found['sent_at']:%Y-%m-%d %H:%M:%S} UTC" if found["sent_at"] else "not said"),
+            ("State", found["state"]),
+            ("Kind", found["kind"]),
+            ("Reason", found["reason"]),
+            ("Proof of sender", found["proof"] or "none"),
+            (
+                "Decided",
+                f"{found['decided_at']:%Y-%m-%d %H:%M:%S} UTC by {found['decided_by']}"
+                if found["decided_at"]
+                else "",
+            ),
+            ("SHA-256", found["sha256"]),
+            ("Message-ID", found["message_id"]),
+        ]
+    )
+    for file in found["attachments"]:
+        click.echo(f"\nAttachment {file['position']}: {file['name']} ({file['size']} bytes, {file['kind']})")
+        click.echo(f"  SHA-256 {file['sha256']}")
+    for finding in found["findings"]:
+        where = f" [{finding['place']}]" if finding["place"] else ""
+        click.echo(f"\n{finding['severity']} {finding['code']}{where}\n  {finding['message']}")
+    for letter in found["letters"]:
+        click.echo(f"\nLetter {letter['id']}: {letter['name']} to {letter['recipient']}, {letter['state']}")
+
+
+@command.command("raw")
+@click.argument("number", type=click.IntRange(1))
+@click.pass_obj
+def raw(work: Workplace, number: int) -> None:
+    """Write the mail to standard output, byte for byte as it came."""
+    from pipeline.register import raw_of
+
+    sys.stdout.buffer.write(raw_of(work.desk, number))
+
+
+@command.command("assign")
+@click.argument("number", type=click.IntRange(1))
+@click.option("--to", "address", required=True, help="The registered address whose mail this is.")
+@reason_option
+@click.pass_obj
+def assign(work: Workplace, number: int, address: str, reason: str) -> None:
+    """Say whose mail a held one is; it is then opened and settled as theirs."""
+    from pipeline.register import assign as do
+
+    click.echo(do(work.desk, number, address=address, actor=acting(), reason=reason))
+
+
+@command.command("release")
+@click.argument("number", type=click.IntRange(1))
+@reason_option
+@click.pass_obj
+def release(work: Workplace, number: int, reason: str) -> None:
+    """Vouch that a held mail is its sender's; it is then settled."""
+    from pipeline.register import release as do
+
+    click.echo(do(work.desk, number, actor=acting(), reason=reason))
+
+
+@command.command("discard")
+@click.argument("number", type=click.IntRange(1))
+@reason_option
+@click.pass_obj
+def discard(work: Workplace, number: int, reason: str) -> None:
+    """Put a held mail aside; it stays in the register with its bytes."""
+    from pipeline.register import discard as do
+
+    click.echo(do(work.desk, number, actor=acting(), reason=reason))

@@ -1,0 +1,64 @@
+"""liaison outbox: list, show, retry."""
+
+import click
+
+from pipeline.cli import Workplace
+from pipeline.commands.options import acting, json_option
+from pipeline.show import rows
+
+COLUMNS = {
+    "id": "No.",
+    "name": "Letter",
+    "recipient": "To",
+    "state": "State",
+    "sent_at": "Sent (UTC)",
+    "last_answer": "Last answer",
+}
+
+
+@click.group("outbox")
+def command() -> None:
+    """Letters: what was sent, what waits, what failed, what came back."""
+
+
+@command.command("list")
+@click.option(
+    "--state",
+    type=click.Choice(["pending", "sending", "sent", "failed", "unknown"]),
+    help="Only letters in this state.",
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many at most."
+)
+@json_option
+@click.pass_obj
+def list_(work: Workplace, state: str | None, limit: int, json_wanted: bool) -> None:  # noqa: FBT001
+    """List letters, newest first."""
+    with work.desk.store.reading() as tx:
+        found = tx.outbox.entries(state=state or "", limit=limit)
+    rows(found, COLUMNS, json_wanted=json_wanted, empty="No letter matches.")
+
+
+@command.command("show")
+@click.argument("number", type=click.IntRange(1))
+@click.option("--html", is_flag=True, help="Print the HTML instead of the text.")
+@click.pass_obj
+def show(work: Workplace, number: int, html: bool) -> None:  # noqa: FBT001
+    """Print a letter as its recipient reads it."""
+    from pipeline.letters import words
+
+    found = words(work.desk, number)
+    if html:
+        click.echo(found.html)
+    else:
+        click.echo(f"Subject: {found.subject}\n\n{found.text}")
+
+
+@command.command("retry")
+@click.argument("number", type=click.IntRange(1))
+@click.pass_obj
+def retry(work: Workplace, number: int) -> None:
+    """Send a failed or unknown letter again, under the Message-ID it had."""
+    from pipeline.letters import retry as do
+
+    click.echo(do(work.desk, number, actor=acting()))

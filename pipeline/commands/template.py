@@ -1,0 +1,54 @@
+"""liaison template: report, roster."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli import Workplace
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="The file to write.",
+)
+FORMAT = click.option(
+    "--format", "kind", type=click.Choice(["docx", "xlsx"]), help="Default: as the file's name says."
+)
+
+
+@click.group("template")
+def command() -> None:
+    """Write a blank form."""
+
+
+@command.command("report")
+@FORMAT
+@click.option(
+    "--meeting", "reference", default="", help="Fill in this meeting of the register, for example M-2026-001."
+)
+@OUTPUT
+@click.pass_obj
+def report(work: Workplace, kind: str | None, reference: str, output: Path) -> None:
+    """Write the Liaison Officer Meeting Report, for Word or Excel."""
+    from pipeline.templates import write_report_form
+
+    click.echo(write_report_form(work, kind_of(kind, output, "docx"), reference, output))
+
+
+@command.command("roster")
+@click.option(
+    "--format", "kind", type=click.Choice(["xlsx", "csv"]), help="Default: as the file's name says."
+)
+@OUTPUT
+def roster(kind: str | None, output: Path) -> None:
+    """Write the sample roster: replace its invented people by yours, then import it."""
+    from pipeline.registers import write_roster
+    from pipeline.setup import sample_roster
+
+    click.echo(write_roster(sample_roster(), kind_of(kind, output, "xlsx"), output))
+
+
+def kind_of(wanted: str | None, output: Path, usual: str) -> str:
+    return wanted or output.suffix.lower().removeprefix(".") or usual

@@ -1,0 +1,35 @@
+"""Writing blank forms to files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outbound.drafts.report_form import report_form_docx, report_form_xlsx
+from pipeline.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from pipeline.cli import Workplace
+
+
+def write_report_form(work: "Workplace", kind: str, reference: str, output: Path) -> str:
+    """The blank report as docx or xlsx, filled in for a meeting where one is named; returns a sentence."""
+    from pipeline.handlers.forms_enclosed import prefilled
+
+    writers = {"docx": report_form_docx, "xlsx": report_form_xlsx}
+    if kind not in writers:
+        raise NotAllowed(
+            f'"{kind}" is no format of the report: name the file .docx or .xlsx, or give --format'
+        )
+    officer = meeting = None
+    if reference:
+        with work.desk.store.reading() as tx:
+            found = [entry for entry in tx.registers.meetings() if entry.reference == reference]
+            roster = tx.registers.roster()
+        if not found:
+            raise NotAllowed(f"there is no meeting {reference}; `liaison meeting list` shows them")
+        meeting = found[0]
+        officers = [entry for entry in roster.liaison_officers if meeting.committee in entry.committees]
+        officer = roster.officer_at(meeting.liaison_officer, meeting.last_on) or (
+            officers[0] if len(officers) == 1 else None
+        )
+    output.write_bytes(writers[kind](prefilled(officer, meeting)))
+    return f"{output} was written."
