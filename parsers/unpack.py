@@ -1,8 +1,10 @@
 """An attachment becomes a paper, by what is in it and never by what it is called."""
 
 import re
+from dataclasses import replace
 
 from parsers import sheet, word
+from parsers.office_facts import note
 from parsers.office_xml import W, X, damaged
 from parsers.package import Package, encrypted
 from parsers.paper import Paper, Unreadable
@@ -10,6 +12,8 @@ from rules.findings import Finding, Severity
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An archive with more in it than a report and its enclosures is somebody's folder.
+_MOST_PACKED = 20
 _LOCK_FILE_SIZE = 162
 # The lock file begins with the length of the user's name.
 _LONGEST_USER_NAME = 54
@@ -27,7 +31,7 @@ _STRANGERS = {
         "file-is-text",
         f"The file is plain text or comma-separated values, whatever its name says. {_SEND}",
     ),
-    "archive": ("file-is-archive", f"The file is a packed archive. Please send the form itself. {_SEND}"),
+    "archive": ("file-is-archive", f"The file is a packed archive. Please attach the form itself. {_SEND}"),
 }
 _SIGNATURES = (
     (b"%PDF-", "pdf"), (b"\x89PNG\r\n", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"),
@@ -58,7 +62,7 @@ _OLE_STREAMS = (
 
 
 def unpack(name: str, content: bytes) -> Paper:
-    """The paper in the bytes of a DOCX or XLSX file (macro and template kinds too), in memory, in this process.
+    """The paper in the bytes of a DOCX or XLSX file (macro and template kinds too), or in a zip that holds just one.
 
     `name` is only passed on.  Raises Unreadable, and nothing else, with one finding of severity error for everything
     that is something else or broken (codes: `file-...`; office.md 1.3 and 5).
@@ -78,6 +82,15 @@ def _unpacked(name: str, content: bytes) -> Paper:
     if not content.startswith(_ZIP):
         raise _stranger(content)
     package = Package(content)
+    packed = _packed(package) if package.main_part() is None else None
+    if packed is None:
+        return _read(name, package)
+    paper = _read(name, Package(packed))
+    unpacked = note("file-was-packed", "The form was taken out of a packed archive (.zip).")
+    return replace(paper, notes=(unpacked, *paper.notes))
+
+
+def _read(name: str, package: Package) -> Paper:
     main = package.main_part()
     if main is None:
         raise _zip_without_document(package)
@@ -87,6 +100,15 @@ def _unpacked(name: str, content: bytes) -> Paper:
     if root.tag == X + "workbook":
         return sheet.read(package, main, root, name)
     raise _refused("file-not-a-form", f"The file is neither a Word document nor an Excel workbook. {_SEND}")
+
+
+def _packed(archive: Package) -> bytes | None:
+    """The one office file in a plain archive (procedure 8.8), None if there is none or a choice."""
+    names = [name for name in archive.names() if not name.startswith("__macosx/")]
+    if len(names) > _MOST_PACKED:
+        return None
+    found = [content for content in map(archive.read, names) if content.startswith(_ZIP)]
+    return found[0] if len(found) == 1 else None
 
 
 def _stranger(content: bytes) -> Unreadable:

@@ -7,8 +7,9 @@ from parsers.office_xml import MC, M, W, is_on, whole
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.word.controls import box_of, control_of
 from parsers.word.flow import Flow, Scope
+from parsers.word.joining import joined
 from parsers.word.looks import list_of
-from parsers.word.runs import RunReader, branch, joined
+from parsers.word.runs import RunReader, branch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +172,8 @@ class BlockReader:
         if is_deleted:
             self._flow.note_tracked()
             scope = scope.marked(Mark.DELETED)
+        elif W + "ins" in properties:
+            self._flow.note_tracked()
         column = _count(properties, "gridBefore", 0)
         cells: list[Cell] = []
         tables = 0

@@ -4,17 +4,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from parsers.office_xml import MC, WP, A, M, R, W, local_name
+from parsers.office_xml import MC, M, R, W
 from parsers.paper import Control, Mark, Run, Tick
 from parsers.symbols import is_symbol_font, pieces, shown, tick_of
 from parsers.word.controls import box_of, control_of
+from parsers.word.drawings import note_drawing, text_boxes
 from parsers.word.fields import REACHES_OUTSIDE, Field, code_run, form_run
 from parsers.word.flow import Flow, Scope
 from parsers.word.looks import Look
 from parsers.word.maths import linear
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element as Element
 
@@ -37,7 +38,6 @@ _ANCHORS = {
     W + "footnoteReference": "footnote",
     W + "endnoteReference": "endnote",
 }
-_TEXT_BOX = W + "txbxContent"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LAYOUT = re.compile(r"[ \t]*[\r\n]\s*")
 _ANY_BREAK = re.compile(r"[\t\r\n]+")
@@ -47,30 +47,6 @@ def branch(element: "Element") -> "Iterable[Element]":
     """The one branch of an mc:AlternateContent to read: a Choice that holds something, else the Fallback."""
     chosen = next((one for one in element.iterfind(MC + "Choice") if len(one)), None)
     return element.iterfind(MC + "Fallback") if chosen is None else (chosen,)
-
-
-def joined(runs: "Iterable[Run]") -> "Iterator[Run]":
-    """Runs with neighbours of one look put together: spelling marks and revision ids split words anywhere."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and _are_alike(last, run):
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
-
-
-def _are_alike(one: Run, other: Run) -> bool:
-    return (
-        one.tick is None
-        and other.tick is None
-        and one.marks == other.marks
-        and one.control == other.control
-        and one.link == other.link
-    )
 
 
 class RunReader:
@@ -207,21 +183,10 @@ class RunReader:
             self._content(chosen, look, scope)
 
     def _drawing(self, element: "Element", look: Look, scope: Scope) -> None:
-        boxes = [box for box in element.iter(_TEXT_BOX) if _is_outermost(box, element)]
+        boxes = text_boxes(element)
         self._flow.text_boxes += [(box, scope) for box in boxes]
-        if local_name(element) == "object":
-            self._flow.note("object-in-text", "An embedded object stands here; what it shows was not read.")
-        elif not boxes:
-            self._note_picture(element)
-
-    def _note_picture(self, element: "Element") -> None:
-        described = [str(one.get("descr")) for one in element.iter(WP + "docPr") if one.get("descr")]
-        words = f" Its description says: {described[0][:200]}" if described else ""
-        is_picture = next(element.iter(A + "blip"), None) is not None or local_name(element) == "pict"
-        if is_picture:
-            self._flow.note("picture-in-text", f"A picture stands here; words in it were not read.{words}")
-        else:
-            self._flow.note("drawing-in-text", f"Something is drawn here; what it marks was not read.{words}")
+        if not boxes:
+            note_drawing(self._flow, element)
 
     # Fields
 
@@ -322,13 +287,3 @@ def _of_field(run: Run, fields: list[Field]) -> Run:
         # An empty text field holds five wide blanks.
         control = Control(kind=control.kind, tag=control.tag, placeholder=not run.text.strip())
     return replace(run, control=control or run.control, link=run.link or link)
-
-
-def _is_outermost(box: "Element", drawing: "Element") -> bool:
-    """Not inside another text box, which reads it itself, nor in a Fallback, which repeats it."""
-    above = box.getparent()
-    while above is not None and above is not drawing:
-        if above.tag in {_TEXT_BOX, MC + "Fallback"}:
-            return False
-        above = above.getparent()
-    return True

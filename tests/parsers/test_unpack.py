@@ -81,6 +81,31 @@ def test_a_presentation_is_no_form() -> None:
     assert refusal(zipped(parts)) == "file-not-a-form"
 
 
+def test_a_zip_with_one_report_in_it_is_read() -> None:
+    found = unpack(
+        "x",
+        zipped(
+            {"a/report.docx": docx(p("x")), "agenda.pdf": b"%PDF-", "__MACOSX/._report.docx": b"PK\x03\x04"}
+        ),
+    )
+
+    assert found.format is PaperFormat.DOCX
+    assert [note.code for note in found.notes] == ["file-was-packed"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"a.docx": docx(p("x")), "b.docx": docx(p("y"))},
+        {"a.zip": zipped({"a.docx": docx(p("x"))})},
+        {f"{at}.docx": docx(p("x")) for at in range(21)},
+    ],
+    ids=["two", "in-one-another", "many"],
+)
+def test_a_zip_that_leaves_a_choice_is_asked_about(parts: dict[str, bytes]) -> None:
+    assert refusal(zipped(parts)) == "file-is-archive"
+
+
 def test_the_name_of_a_file_decides_nothing() -> None:
     assert unpack("report.pdf", docx(p("x"))).format is PaperFormat.DOCX
     assert unpack("", xlsx("")).format is PaperFormat.XLSX
