@@ -6,6 +6,7 @@ Folding forgets case, width, kinds of dashes, quotes and blanks, and characters 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'") | dict.fromkeys(
@@ -18,6 +19,7 @@ _UNSEEN = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     if character in _UNSEEN:
         return ""
@@ -53,6 +55,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(pieces), tuple(at))
 
 
+@lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """The words only, one blank between: what two labels are compared by."""
     return " ".join(word.text for word in words(text))

@@ -53,8 +53,10 @@ def _slots(separated: Separated) -> dict[int, str]:
 def _count(text: str, noun: str) -> int | None:
     """The one exact number that the text gives for the noun ("43 delegates", "Delegates: 43")."""
     seen = fold(text).text
-    before = list(re.finditer(rf"{_NUMBER}\s+(?:\w+\s+)?{noun}\b", seen))
-    behind = list(re.finditer(rf"\b(?:number of )?{noun}(?:\s+represented)?\s*[:=]\s*{_NUMBER}", seen))
+    before = list(re.finditer(rf"{_NUMBER}[ \t]+(?:\w+[ \t]+)?{noun}\b", seen))
+    behind = list(
+        re.finditer(rf"\b(?:number of )?{noun}(?:[ \t]+represented)?[ \t]*[:=][ \t]*{_NUMBER}", seen)
+    )
     if len(before) + len(behind) != 1 or len(re.findall(rf"\b{noun}\b", seen)) != 1:
         return None
     match = (before or behind)[0]

@@ -53,7 +53,8 @@ class _Reader:
         for entry in rows.entries:
             grouped[entry.field].append(entry)
         for entries in grouped.values():
-            _keep_answered(entries)
+            if len(entries) > 1:
+                _keep_answered(entries)
         twice = [entries for entries in grouped.values() if len(entries) > 1]
         if len(twice) >= _TWO_REPORTS:
             self.findings.append(ask.two_reports(twice))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.folding import folded
+from parsers.folding import fold
 from parsers.forms.prompts import Separated, separate
+from parsers.forms.report_fields import exact_label
 from parsers.forms.report_rows import AnswerCell, Entry
 from parsers.forms.script import Script, plain
 from parsers.paper import Cell, Mark
@@ -41,13 +42,22 @@ def text_answer(entry: Entry, row: PrintedRow) -> Answer:
 
 
 def _answer(place: AnswerCell, row: PrintedRow) -> Answer:
+    if _is_hint(place.script.text, row.guidance):
+        return Answer(place=place.place)
     live = _own(place.script.without(Mark.STRIKE), row)
-    if live.own or is_guidance(place.script, row):
-        own = "" if is_guidance(place.script, row) else plain(live.own)
-        return Answer(own, place.place, separated=live, cell=place.cell)
+    if live.own:
+        return Answer(_less_label(plain(live.own), row), place.place, separated=live, cell=place.cell)
     return Answer(
         place=place.place, struck=plain(_own(place.script, row).own), separated=live, cell=place.cell
     )
+
+
+def _less_label(text: str, row: PrintedRow) -> str:
+    """As in "Email: a@b.example.org" typed into the answer: the label is ours, in the short fields."""
+    match = exact_label(text) if row.guidance else None
+    if match is None or match.field != row.field or match.end >= len(text):
+        return text
+    return text[match.end :].strip()
 
 
 def _own(script: Script, row: PrintedRow) -> Separated:
@@ -55,13 +65,13 @@ def _own(script: Script, row: PrintedRow) -> Separated:
     return separate(script.text, prompts, labels=script.labels, comments=COMMENTS in row.prompts)
 
 
-def is_guidance(script: Script, row: PrintedRow) -> bool:
-    """The twin's own hint beside the answer, untouched."""
-    seen = folded(script.text)
-    listed = [prompt for prompt in row.prompts if prompt != COMMENTS]
-    return bool(seen) and seen in {
-        folded(text) for text in (row.guidance, " ".join(listed), " ".join(row.prompts))
-    }
+def _is_hint(text: str, printed: str) -> bool:
+    """The words that we print, and not a sign more, however they are wrapped."""
+    return bool(printed) and _unwrapped(text) == _unwrapped(printed)
+
+
+def _unwrapped(text: str) -> str:
+    return "".join(fold(text).text.split())
 
 
 def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:
@@ -94,7 +104,8 @@ def choice_script(entry: Entry, row: PrintedRow) -> Script:
 
 def _is_spare_hint(place: AnswerCell, entry: Entry, row: PrintedRow) -> bool:
     """An untouched list beside a cell with an answer; struck or marked it would be the answer itself."""
-    if not is_guidance(place.script, row) or len(entry.answers) == 1:
+    listed = "".join(prompt for prompt in row.prompts if prompt != COMMENTS)
+    if len(entry.answers) == 1 or not _is_hint(place.script.text, listed):
         return False
     return (
         len({look for look, c in zip(place.script.looks, place.script.text, strict=True) if not c.isspace()})

@@ -6,6 +6,7 @@ the words that stay.
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from parsers.folding import Word, folded, words
 from rules.appendix_a import COMMENTS, ROWS, PrintedRow
@@ -52,6 +53,7 @@ _STABLE_WORDS = {
 }
 _STABLE = 0.7
 _SPELT_ALIKE = 0.87
+_APART = 0.05
 _HEADING = 3
 
 
@@ -77,12 +79,18 @@ _EXACT = _exact_labels()
 _LONGEST = max(map(len, _EXACT))
 
 
+@lru_cache(maxsize=1024)
 def label_match(text: str) -> LabelMatch | None:
     """The field whose label the text is, or begins with before a colon, a tab or a line break."""
     found = words(text)
     if not found:
         return None
     return _exact_match(text, found) or _question_match(text, found) or _misspelt_match(text)
+
+
+def exact_label(text: str) -> LabelMatch | None:
+    """Like `label_match`, but neither edited nor misspelt."""
+    return _exact_match(text, words(text))
 
 
 def _exact_match(text: str, found: list[Word]) -> LabelMatch | None:
@@ -158,11 +166,13 @@ def _misspelt_match(text: str) -> LabelMatch | None:
     written = folded(text[:colon])
     if len(written) < 5 or len(written.split()) > 6:
         return None
+    matcher = SequenceMatcher(None, "", written, autojunk=False)
     ratios: dict[str, float] = {}
     for label, field in _EXACT.items():
-        ratio = SequenceMatcher(None, written, " ".join(label)).ratio()
-        ratios[field] = max(ratio, ratios.get(field, 0.0))
-    best, second = sorted(ratios, key=ratios.__getitem__, reverse=True)[:2]
-    if ratios[best] < _SPELT_ALIKE or ratios[best] - ratios[second] < 0.05:
+        matcher.set_seq1(" ".join(label))
+        if matcher.real_quick_ratio() >= _SPELT_ALIKE and matcher.quick_ratio() >= _SPELT_ALIKE:
+            ratios[field] = max(matcher.ratio(), ratios.get(field, 0.0))
+    near = sorted(ratios.items(), key=lambda item: -item[1])
+    if not near or near[0][1] < _SPELT_ALIKE or (len(near) > 1 and near[0][1] - near[1][1] < _APART):
         return None
-    return LabelMatch(best, colon, exact=False)
+    return LabelMatch(near[0][0], colon, exact=False)

@@ -1,6 +1,7 @@
 """The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -8,8 +9,12 @@ from parsers.folding import folded
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, label_match
 from parsers.forms.script import Script, cell_script, plain, script_of
 from parsers.paper import Cell, Paper, Paragraph, Row, Run, Table
-from rules.appendix_a import DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS
+from rules.appendix_a import COMMENTS, DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS, ROWS
 
+_GREETING = re.compile(
+    r"(?:(?:with )?(?:kind|best|warm|many) )?(?:regards|wishes|thanks|greetings)|(?:yours )?(?:sincerely|faithfully|truly)|cheers"
+    r"|thank you|best"
+)
 _HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE)))
 _ENOUGH_FIELDS = 4
 # Labels that other documents have as well; a report is not known by these.
@@ -80,7 +85,7 @@ def visible_cell(cell: Cell) -> str:
 
 def _read_table(table: Table, rows: Rows) -> None:
     if table.hidden:
-        rows.hidden.extend((table.place, text) for text in map(_row_text, table.rows) if text)
+        rows.hidden.extend((table.place, text) for text in map(_own_row_text, table.rows) if text)
         return
     current: Entry | None = None
     for row in table.rows:
@@ -93,7 +98,7 @@ def _read_table(table: Table, rows: Rows) -> None:
                 _read_table(inner, rows)
             current = None
         elif row.hidden:
-            rows.hidden.extend((place, text) for text in (_row_text(row),) if text)
+            rows.hidden.extend((place, text) for text in (_own_row_text(row),) if text)
         else:
             current = _read_row(row, place, current, rows)
 
@@ -111,6 +116,13 @@ def _nested_forms(row: Row) -> Iterator[Table]:
 
 def _row_text(row: Row) -> str:
     return " | ".join(text for cell in row.cells if (text := visible_cell(cell)))
+
+
+def _own_row_text(row: Row) -> str:
+    """Words of a hidden row that the form does not print: a hidden blank copy says nothing."""
+    texts = [text for cell in row.cells if (text := visible_cell(cell))]
+    own = [text for text in texts if folded(text) not in _PRINTED_CELLS]
+    return " | ".join(texts) if own else ""
 
 
 def _read_row(row: Row, place: str, current: Entry | None, rows: Rows) -> Entry | None:
@@ -168,6 +180,18 @@ def _read_other_row(
 _FURNITURE = frozenset(map(folded, FURNITURE))
 
 
+_PRINTED_CELLS = _FURNITURE | {
+    folded(text)
+    for row in ROWS
+    for text in (
+        row.label,
+        row.guidance,
+        " ".join(row.prompts),
+        " ".join(prompt for prompt in row.prompts if prompt != COMMENTS),
+    )
+}
+
+
 def _is_furniture(text: str) -> bool:
     return folded(text) in _FURNITURE
 
@@ -187,15 +211,26 @@ def _read_lines(paper: Paper) -> Rows:
             tail = script.keep(lambda index, start=match.end: index >= start)  # type: ignore[misc]
             if tail.text.strip():
                 current.answers.append(AnswerCell(tail, current.place, continues=True))
-        elif _is_furniture(script.text) or folded(script.text) in _HEADINGS:
+        elif _ends_answer(script.text):
             _close(current, pending)
             current = None
+            if not _is_printed(script.text):
+                rows.strangers.append((f"line {number}", plain(script.text)))
         elif current is not None:
             pending.append(paragraph)
         elif script.text.strip():
             rows.strangers.append((f"line {number}", plain(script.text)))
     _close(current, pending)
     return rows
+
+
+def _ends_answer(line: str) -> bool:
+    """Printed words that are no label, and the greeting under a letter, belong to no answer."""
+    return _is_printed(line) or _GREETING.fullmatch(folded(line)) is not None or line.strip() in ("--", "__")
+
+
+def _is_printed(line: str) -> bool:
+    return _is_furniture(line) or folded(line) in _HEADINGS
 
 
 def _close(entry: Entry | None, pending: list[Paragraph]) -> None:

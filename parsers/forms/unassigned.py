@@ -69,5 +69,8 @@ def _own(paragraph: Paragraph) -> str:
     seen = folded(script.text)
     if not seen or seen in _WHOLE or _PAGE.fullmatch(seen):
         return ""
-    own = plain(separate(script.text, _LONG, labels=script.labels).own)
+    separated = separate(script.text, _LONG, labels=script.labels)
+    own = plain(separated.own)
+    if separated.found:
+        own = own.lstrip(" .,;:")
     return "" if folded(own) in _WHOLE else own
