@@ -107,6 +107,7 @@ class BlockReader:
 
     def _control(self, element: "Element", scope: Scope, room: _Room) -> None:
         content = element.find(W + "sdtContent")
+        self._flow.note_binding(element)
         if content is not None:
             self._blocks(content, _controlled(element, scope), room)
 
@@ -212,6 +213,7 @@ class BlockReader:
             if child.tag == tag:
                 yield child, scope
             elif child.tag == _CONTROL:
+                self._flow.note_binding(child)
                 for content in child.iterfind(W + "sdtContent"):
                     yield from self._wrapped(content, tag, _controlled(child, scope))
             elif child.tag == MC + "AlternateContent":

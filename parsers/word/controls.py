@@ -72,6 +72,18 @@ def box_of(wrapper: "Element") -> Box | None:
     return Box(state=state, glyphs=frozenset(_glyph(one) for one in drawn if one is not None))
 
 
+def text_of(wrapper: "Element") -> str:
+    """The words in a w:sdt, whatever their look."""
+    return "".join(str(words) for words in wrapper.itertext(W + "t"))
+
+
+def says_the_same(stored: str, text: str, value: str) -> bool:
+    """Whether stored data agree with a control: as its text, its list value, or its day."""
+    return " ".join(stored.split()) == " ".join(text.split()) or (
+        value != "" and value in {stored, stored[:10]}
+    )
+
+
 def _glyph(state: "Element") -> str:
     try:
         return chr(int(state.get(W14 + "val", ""), 16))
@@ -85,7 +97,7 @@ def _stored(parts: "dict[str, Element]", wrapper: "Element") -> str:
     choices = parts.get("dropDownList", parts.get("comboBox"))
     if choices is None:
         return ""
-    text = "".join(str(words) for words in wrapper.itertext(W + "t"))
+    text = text_of(wrapper)
     for item in choices.iterfind(W + "listItem"):
         value = item.get(W + "value", "")
         if item.get(W + "displayText", value) == text:

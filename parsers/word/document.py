@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from parsers.office_facts import ignored, properties
 from parsers.office_xml import R, W, is_on, parse
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
+from parsers.word.bindings import Bindings
 from parsers.word.blocks import BlockReader
 from parsers.word.flow import Flow, Notebook, Registers
 from parsers.word.looks import Styles
@@ -47,6 +48,7 @@ class _Reader:
             styles=Styles(self._styles),
             numbering=Numbering(lambda: self._first("numbering")),
             notebook=self.notebook,
+            bindings=Bindings(package, main),
         )
 
     def stories(self, root: "Element") -> "Iterator[Story]":

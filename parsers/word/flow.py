@@ -9,7 +9,8 @@ from parsers.office_facts import note
 from parsers.office_xml import W
 from parsers.package import Relationship
 from parsers.paper import Control, Mark, Story
-from parsers.word.controls import Box
+from parsers.word.bindings import Bindings
+from parsers.word.controls import Box, box_of, control_of, says_the_same, text_of
 from parsers.word.fields import Field
 from parsers.word.looks import Styles
 from parsers.word.numbering import Numbering
@@ -50,6 +51,7 @@ class Registers:
     styles: Styles
     numbering: Numbering
     notebook: Notebook
+    bindings: Bindings
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +79,19 @@ class Flow:
             "tracked-changes",
             "The file contains tracked changes. Insertions were read as text and deletions were left out.",
         )
+
+    def note_binding(self, wrapper: Element) -> None:
+        """A note if the data behind a control say something else than its text."""
+        stored = self.registers.bindings.stored(wrapper)
+        if stored is None or box_of(wrapper) is not None:
+            return
+        control = control_of(wrapper, None)
+        text = "" if control is None or control.placeholder else text_of(wrapper)
+        if not says_the_same(stored, text, control.value if control else ""):
+            self.note(
+                "control-differs-from-data",
+                f"A field shows “{text[:100]}” while the data behind it say “{stored[:100]}”. The text was taken.",
+            )
 
     def note_bookmark(self, element: Element) -> None:
         """Remember the name of a bookmark that begins here; those with an underscore are the programs' own."""

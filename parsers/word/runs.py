@@ -97,6 +97,7 @@ class RunReader:
 
     def _control(self, element: "Element", scope: Scope) -> None:
         content = element.find(W + "sdtContent")
+        self._flow.note_binding(element)
         box = box_of(element)
         scope = scope._replace(control=control_of(element, scope.control), box=box or scope.box)
         if content is not None:

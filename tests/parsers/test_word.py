@@ -238,6 +238,56 @@ def test_a_block_level_check_box_has_its_state() -> None:
     assert run.tick is Tick.ON
 
 
+def bound(stored: str, control: str) -> Paper:
+    binding = (
+        "<w:dataBinding w:prefixMappings=\"xmlns:f='urn:form'\" w:xpath='/f:form[1]/f:name[2]' "
+        'w:storeItemID="{AB}"/>'
+    )
+    item = f'<form xmlns="urn:form"><name>first</name><name>{stored}</name></form>'
+    about = '<d:datastoreItem xmlns:d="http://schemas.openxmlformats.org/officeDocument/2006/customXml" d:itemID="{ab}"/>'
+    return paper(
+        tbl(tr("Name", p(control.replace("BINDING", binding)))),
+        parts={
+            "customXml/item1.xml": item,
+            "customXml/about.xml": about,
+            "customXml/_rels/item1.xml.rels": links(("a", "customXmlProps", "about.xml")),
+        },
+        relationships=(("c", "customXml", "../customXml/item1.xml"),),
+    )
+
+
+DATE = '<w:date w:fullDate="2026-05-12T00:00:00Z"/>'
+
+
+@pytest.mark.parametrize(
+    ("stored", "text", "kind", "differs"),
+    [
+        ("Ana", "Ana", "<w:text/>", False),
+        ("Ana", "Bea", "<w:text/>", True),
+        ("", "Name?", "<w:showingPlcHdr/><w:text/>", False),
+        ("Ana", "Name?", "<w:showingPlcHdr/><w:text/>", True),
+        ("2026-05-12T00:00:00", "12/05/2026", DATE, False),
+        ("2026-05-13", "12/05/2026", DATE, True),
+    ],
+)
+def test_data_that_contradict_a_control_are_noted(stored: str, text: str, kind: str, differs: bool) -> None:  # noqa: FBT001
+    found = bound(stored, sdt(t(text), f"{kind}BINDING"))
+
+    assert next(found.tables()).rows[0].cells[1].text == text
+    assert notes(found) == ([("control-differs-from-data", "table 1, row 1")] if differs else [])
+
+
+@pytest.mark.parametrize(
+    "path", ["", "//f:name", "/f:form/f:name[0]", "/f:form[9]", "/f:form/f:name[text()='x']", "name"]
+)
+def test_a_path_that_we_do_not_follow_says_nothing(path: str) -> None:
+    binding = (
+        f"<w:dataBinding w:prefixMappings=\"xmlns:f='urn:form'\" w:xpath=\"{path}\" w:storeItemID='{{AB}}'/>"
+    )
+
+    assert notes(bound("Ana", sdt(t("Bea"), binding))) == []
+
+
 # Legacy form fields
 
 
