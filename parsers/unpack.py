@@ -94,6 +94,8 @@ def _read(name: str, package: Package) -> Paper:
     main = package.main_part()
     if main is None:
         raise _zip_without_document(package)
+    if main.lower().endswith(".bin"):
+        raise _refused("file-is-xlsb", f"The file is in Excel's binary format (.xlsb). {_SAVE}")
     root = package.xml(main)
     if root.tag == W + "document":
         return word.read(package, main, root, name)

@@ -180,6 +180,13 @@ def test_boxes_typed_into_a_cell_have_a_state() -> None:
     assert [run.tick for run in line.runs] == [Tick.ON, None, Tick.OFF, None]
 
 
+def test_a_letter_in_a_symbol_font_is_what_it_draws() -> None:
+    styles = "<fonts><font><name val='Wingdings'/></font></fonts><cellXfs><xf fontId='0'/></cellXfs>"
+    (line,) = only('<c r="A1" s="0" t="inlineStr"><is><t>þ</t></is></c>', styles=styles).paragraphs()
+
+    assert [(run.text, run.tick) for run in line.runs] == [("☑", Tick.ON)]
+
+
 def test_the_look_of_a_cell_is_that_of_its_text() -> None:
     styles = (
         "<fonts><font/><font><b/><color rgb='FFFF0000'/></font></fonts>"

@@ -106,6 +106,12 @@ def test_a_zip_that_leaves_a_choice_is_asked_about(parts: dict[str, bytes]) -> N
     assert refusal(zipped(parts)) == "file-is-archive"
 
 
+def test_a_binary_workbook_is_refused_as_such() -> None:
+    parts = docx_parts("", main="xl/workbook.bin") | {"xl/workbook.bin": b"\x83\x01\x00"}
+
+    assert refusal(zipped(parts)) == "file-is-xlsb"
+
+
 def test_the_name_of_a_file_decides_nothing() -> None:
     assert unpack("report.pdf", docx(p("x"))).format is PaperFormat.DOCX
     assert unpack("", xlsx("")).format is PaperFormat.XLSX
@@ -221,6 +227,7 @@ def assert_paper_or_refusal(content: bytes) -> None:
         found = unpack("x", content)
     except Unreadable as refused:
         assert refused.finding.code.startswith("file-")  # noqa: PT017
+        assert "do not fit together" not in refused.finding.message, "an error that nobody foresaw"  # noqa: PT017
     else:
         assert isinstance(found, Paper)
         for table in found.tables():
