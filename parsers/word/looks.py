@@ -83,6 +83,9 @@ def own_look(properties: "Element | None") -> Look:
             (on if _is_shaded(child) else off).add(Mark.SHADING)
         elif tag == W + "vertAlign" and child.get(_VAL) in _RAISED:
             on.add(_RAISED[child.get(_VAL, "")])
+        elif tag == W + "position" and properties.find(W + "sz") is not None:
+            # LibreOffice writes some superscripts as small letters on a raised line.
+            on.update(_lifted(whole(child.get(_VAL))))
         elif tag == W + "rFonts":
             font = child.get(W + "ascii") or child.get(W + "hAnsi") or ""
     return Look(frozenset(on), frozenset(off), font)
@@ -152,6 +155,12 @@ class Styles:
             found = () if root is None else root.iterfind(W + "style")
             self._elements = {style.get(W + "styleId", ""): style for style in found}
         return self._elements
+
+
+def _lifted(half_points: int) -> set[Mark]:
+    if half_points == 0:
+        return set()
+    return {Mark.SUPERSCRIPT if half_points > 0 else Mark.SUBSCRIPT}
 
 
 def _is_shaded(shading: "Element") -> bool:

@@ -632,6 +632,8 @@ def test_words_in_unusual_places_are_kept(body: str, text: str) -> None:
         ("<w:vanish/>", Mark.HIDDEN),
         ('<w:vertAlign w:val="superscript"/>', Mark.SUPERSCRIPT),
         ('<w:vertAlign w:val="subscript"/>', Mark.SUBSCRIPT),
+        ('<w:position w:val="8"/><w:sz w:val="19"/>', Mark.SUPERSCRIPT),
+        ('<w:position w:val="-2"/><w:sz w:val="19"/>', Mark.SUBSCRIPT),
     ],
 )
 def test_a_run_stands_out(properties: str, mark: Mark) -> None:
@@ -649,6 +651,7 @@ def test_a_run_stands_out(properties: str, mark: Mark) -> None:
         '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>',
         '<w:bdr w:val="nil"/>',
         '<w:sz w:val="24"/>',
+        '<w:position w:val="6"/>',
     ],
 )
 def test_what_switches_nothing_on_is_plain(properties: str) -> None:
