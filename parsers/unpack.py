@@ -35,7 +35,7 @@ _STRANGERS = {
 }
 _SIGNATURES = (
     (b"%PDF-", "pdf"), (b"\x89PNG\r\n", "picture"), (b"\xff\xd8\xff", "picture"), (b"GIF8", "picture"),
-    (b"II*\x00", "picture"), (b"MM\x00*", "picture"), (b"BM", "picture"), (b"{\\rtf", "rtf"),
+    (b"II*\x00", "picture"), (b"MM\x00*", "picture"), (b"{\\rtf", "rtf"),
     (b"Rar!\x1a\x07", "archive"), (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b\x08", "archive"),
 )  # fmt: skip
 _MARKUP = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|table|meta)\b")

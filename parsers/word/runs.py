@@ -112,10 +112,15 @@ class RunReader:
 
     def _simple_field(self, element: "Element", scope: Scope) -> None:
         opened = Field(form=element.find(W + "ffData"), code=element.get(W + "instr", ""))
-        self._flow.open_fields.append(opened)
+        fields = self._flow.open_fields
+        depth = len(fields)
+        fields.append(opened)
         opened.separate()
         self.read(element, scope)
-        self._close_field(scope)
+        # A stray beginning or end inside must not unbalance the fields outside.
+        del fields[depth + 1 :]
+        if len(fields) > depth:
+            self._close_field(scope)
 
     def _bookmark(self, element: "Element", scope: Scope) -> None:
         self._flow.note_bookmark(element)
@@ -202,6 +207,9 @@ class RunReader:
             run = code_run(closed.code)
         if run is None:
             return
+        if not run.text:
+            # A drop-down without its list: what stands in its result is all there is.
+            self.runs += closed.swallowed
         scope = scope._replace(control=run.control or scope.control)
         self._add(run.text, run.marks | closed.marks, scope, run.tick)
 

@@ -336,6 +336,10 @@ def test_a_drop_down_field_says_its_choice(chosen: str, shown: str) -> None:
     assert words(body) == shown
 
 
+def test_a_drop_down_without_its_list_says_what_stands_in_it() -> None:
+    assert words(p(field("FORMDROPDOWN", t("Yes"), form("<w:ddList/>")))) == "Yes"
+
+
 # Tracked changes
 
 
@@ -512,6 +516,15 @@ def test_the_code_of_a_field_is_never_text() -> None:
 
 def test_a_simple_field_shows_its_result() -> None:
     assert words(p(f'<w:fldSimple w:instr="AUTHOR">{t("Ana")}</w:fldSimple>')) == "Ana"
+
+
+@pytest.mark.parametrize("stray", ["begin", "end", "separate"])
+def test_a_stray_mark_inside_a_simple_field_unbalances_nothing(stray: str) -> None:
+    mark = f'<w:r><w:fldChar w:fldCharType="{stray}"/></w:r>'
+
+    assert (
+        words(p(f'<w:fldSimple w:instr="AUTHOR">{t("Ana")}{mark}</w:fldSimple>{t(" wrote")}')) == "Ana wrote"
+    )
 
 
 def test_a_field_inside_the_code_of_another_is_code() -> None:
