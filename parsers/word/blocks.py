@@ -244,7 +244,7 @@ def _by_tag(properties: "Element | None") -> "dict[str, Element]":
 
 
 def _has_any(properties: "dict[str, Element]", tags: tuple[str, ...]) -> bool:
-    return any(tag in properties for tag in tags)
+    return not properties.keys().isdisjoint(tags)
 
 
 def _is_mark_deleted(properties: "dict[str, Element]") -> bool:
