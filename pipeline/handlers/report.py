@@ -210,7 +210,7 @@ def record(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) ->
         sitting,
         verdict.disposition,
         KIND,
-        reason=f"{reference}, revision {number}",
+        reason=f"{reference} rev. {number}",
         findings=verdict.findings,
     )
     sitting.write(

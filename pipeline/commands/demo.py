@@ -1,0 +1,157 @@
+"""liaison demo."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands.options import json_option
+from pipeline.show import as_json, drawn
+
+if TYPE_CHECKING:
+    from pipeline.demo import Shown
+
+WIDTH = 80
+
+
+@click.command("demo")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Leave letters, forms and database in this folder; default: a new temporary one.",
+)
+@json_option
+def command(keep: Path | None, json_wanted: bool) -> None:  # noqa: FBT001
+    """Show the whole procedure on shipped correspondence.
+
+    Starts a real IMAP server and a real SMTP sink on this machine, delivers sixteen mails, runs the real desk on them
+    twice, and shows what came in, what was understood and what was answered.  Nothing leaves this machine.
+    """
+    from pipeline.demo import demonstrate
+
+    folder = keep or Path(mkdtemp(prefix="liaison-demo-"))
+    shown = demonstrate(folder, lambda line: click.echo(line, err=True))
+    if json_wanted:
+        click.echo(as_json(facts_of(shown)))
+    else:
+        tell(shown)
+
+
+def tell(shown: "Shown") -> None:
+    """The demonstration in 80 columns."""
+    heading(f"What came in ({len(shown.mails)} mails over IMAP), and what became of it")
+    table(
+        [
+            {
+                "id": mail["id"],
+                "from": mail["sender_address"].partition("@")[0] or mail["sender_address"],
+                "subject": mail["subject"],
+                "state": mail["state"],
+                "reason": mail["reason"],
+            }
+            for mail in shown.mails
+        ],
+        {"id": "No.", "from": "From", "subject": "Subject", "state": "State", "reason": "Why"},
+    )
+    heading("What was understood: the reports")
+    table(
+        [
+            {
+                "reference": f"{report['reference']} rev. {report['revision']}",
+                "committee": report["committee"],
+                "officer": report["officer_name"],
+                "status": report["status"],
+                "late": report["late"] or "on time",
+            }
+            for report in shown.reports
+        ],
+        {
+            "reference": "Report",
+            "committee": "Committee",
+            "officer": "Officer",
+            "status": "Status",
+            "late": "Late by",
+        },
+    )
+    heading("What was expected: meetings and their reports")
+    table(
+        [
+            {
+                "committee": meeting["committee"],
+                "days": f"{meeting['first_on']} to {meeting['last_on'].day:02d}",
+                "due": meeting["due_on"],
+                "report": meeting["report"],
+                "status": meeting["status"],
+            }
+            for meeting in shown.meetings
+        ],
+        {"committee": "Committee", "days": "Days", "due": "Due", "report": "Report", "status": "Today"},
+    )
+    heading("What was answered: letters over SMTP")
+    table(letters_by_kind(shown.letters), {"name": "Letter", "number": "Sent", "to": "To"})
+    click.echo(f"\n{len(shown.letters)} letters in {shown.seconds} s. Open them here:")
+    for name, what in (
+        ("letters", "each letter as .html, .txt and .eml"),
+        ("IMDRF-Liaison-Report.docx", "the blank form that was enclosed"),
+        ("desk.db", "the database of this desk"),
+    ):
+        click.echo(f"  {shown.folder / name}  ({what})")
+
+
+def heading(words: str) -> None:
+    click.echo()
+    click.secho(words, bold=True, fg="cyan")
+
+
+def table(rows: list[dict[str, Any]], columns: dict[str, str]) -> None:
+    click.echo(
+        click.unstyle(drawn(rows, columns, WIDTH))
+        if not sys.stdout.isatty()
+        else drawn(rows, columns, WIDTH),
+        nl=False,
+    )
+
+
+def letters_by_kind(letters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a kind: how many, and to whom."""
+    kinds: dict[str, list[str]] = {}
+    for letter in letters:
+        kinds.setdefault(letter["name"], []).append(letter["recipient"].partition("@")[0])
+    return [
+        {"name": name, "number": len(people), "to": some(people)} for name, people in sorted(kinds.items())
+    ]
+
+
+def some(people: list[str]) -> str:
+    distinct = list(Counter(people))
+    return (
+        ", ".join(distinct)
+        if len(distinct) <= 3
+        else f"{', '.join(distinct[:2])} and {len(distinct) - 2} more"
+    )
+
+
+def facts_of(shown: "Shown") -> dict[str, Any]:
+    return {
+        "folder": str(shown.folder),
+        "seconds": shown.seconds,
+        "mails": [
+            {
+                name: mail[name]
+                for name in ("id", "sender_address", "subject", "received_at", "state", "kind", "reason")
+            }
+            for mail in shown.mails
+        ],
+        "reports": shown.reports,
+        "meetings": shown.meetings,
+        "letters": [
+            {
+                name: letter[name]
+                for name in ("id", "name", "recipient", "state", "message_id", "intake_id", "report")
+            }
+            for letter in shown.letters
+        ],
+    }

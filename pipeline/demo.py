@@ -1,0 +1,207 @@
+"""The whole desk on loopback servers, on the shipped correspondence: nothing leaves this machine."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import message_from_bytes
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from config.settings import Settings, from_table
+from pipeline import registers, reports
+from pipeline.desk import Desk
+from pipeline.errors import NotAllowed
+from pipeline.loopback import HOST, PASSWORD, USER, LoopbackServers
+from pipeline.migrate import upgrade
+from pipeline.poll import Round, poll
+from pipeline.setup import sample_roster
+from pipeline.store.intake import IntakeFilter
+
+CORRESPONDENCE = Path(__file__).with_name("correspondence")
+MARK = ".liaison-demo"
+ACTOR = "demonstration"
+RECEIVED = re.compile(rb"\AX-Demo-Received: ([^\r\n]+)\r\n")
+UNKNOWN_YET = re.compile(rb"\{\{([^}]+)\}\}")
+MEETINGS = (
+    ("ISO/TC 210", "2026-05-12", "2026-05-16", "Geneva, Switzerland", "in-person", "plenary"),
+    ("IEC/TC 62", "2026-06-01", "2026-06-05", "Chicago, USA", "hybrid", "plenary"),
+    ("IEC/SC 62A", "2026-04-13", "2026-04-17", "Vienna, Austria", "in-person", "subcommittee"),
+    ("ISO/TC 194", "2026-06-08", "2026-06-10", "Osaka, Japan", "in-person", "plenary"),
+    ("IEC/SC 62D", "2026-06-22", "2026-06-24", "virtual", "virtual", "subcommittee"),
+    ("ISO/TC 121", "2026-06-01", "2026-06-03", "Lisbon, Portugal", "in-person", "plenary"),
+    ("ISO/TC 210", "2026-06-02", "2026-06-03", "Delft, Netherlands", "in-person", "plenary"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Mails delivered and one round of the desk, at a moment of the demonstration's own calendar."""
+
+    at: datetime
+    mails: str
+    tells: str
+
+
+ACTS = (
+    Act(
+        at=datetime(2026, 6, 29, 12, 0, tzinfo=UTC),
+        mails="1*.eml",
+        tells="the mailbox as it fills in May and June",
+    ),
+    Act(
+        at=datetime(2026, 6, 30, 10, 0, tzinfo=UTC), mails="2*.eml", tells="what people answer to our letters"
+    ),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """What the demonstration has to show; all rows are plain facts."""
+
+    folder: Path
+    imap_port: int = 0
+    smtp_port: int = 0
+    rounds: list[Round] = field(default_factory=list)
+    mails: list[dict[str, Any]] = field(default_factory=list)
+    reports: list[dict[str, Any]] = field(default_factory=list)
+    meetings: list[dict[str, Any]] = field(default_factory=list)
+    letters: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
+    """Play all acts and leave letters, forms and database in the folder; returns what there is to show."""
+    begun = monotonic()
+    make_room(folder)
+    shown = Shown(folder=folder)
+    moment = [ACTS[0].at]
+    tokens = demo_tokens()
+    with LoopbackServers() as servers:
+        shown.imap_port, shown.smtp_port = servers.imap_port, servers.smtp_port
+        desk = Desk(settings_for(folder, servers), now=lambda: moment[0], new_token=lambda: next(tokens))
+        try:
+            set_the_stage(desk)
+            for act in ACTS:
+                moment[0] = act.at
+                progress(f"{act.at:%d %B %Y}: {act.tells}")
+                deliver(desk, servers, act)
+                shown.rounds.append(poll(desk))
+            look_around(desk, shown)
+        finally:
+            desk.close()
+        leave_letters(servers, folder / "letters")
+    shown.seconds = round(monotonic() - begun, 1)
+    return shown
+
+
+def make_room(folder: Path) -> None:
+    """An empty folder, or one that an earlier demonstration left.  Raises NotAllowed for any other."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARK).exists():
+            raise NotAllowed(f"{folder} is not empty: name another folder with --keep")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()
+
+
+def demo_tokens() -> Iterator[str]:
+    """Tokens that are the same in every run; a real desk draws unguessable ones."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz234567"
+    for number in count(1):
+        digits = [alphabet[number // 32**place % 32] for place in range(4)]
+        yield "demodemodemo" + "".join(reversed(digits))
+
+
+def settings_for(folder: Path, servers: LoopbackServers) -> Settings:
+    return from_table(
+        {
+            "database": {"url": "sqlite:///desk.db"},
+            "mailbox": {"host": HOST, "port": servers.imap_port, "security": "none", "user": USER},
+            "mailer": {"host": HOST, "port": servers.smtp_port, "security": "none"},
+            "door": {"receiving_server": "mx.desk.example.org"},
+        },
+        folder.resolve(),
+        {"LIAISON_MAILBOX_PASSWORD": PASSWORD},
+    )
+
+
+def set_the_stage(desk: Desk) -> None:
+    """Database, sample roster and the meetings of the season."""
+    upgrade(desk.store.engine)
+    with desk.store.transaction() as tx:
+        tx.registers.replace_roster(sample_roster(), at=desk.now(), actor=ACTOR, source="the shipped sample")
+    names = registers.MEETING_COLUMNS
+    for meeting in MEETINGS:
+        committee, first, last, place, mode, kind = meeting
+        told = dict.fromkeys(names, "") | {
+            "committee": committee,
+            "first_on": first,
+            "last_on": last,
+            "place": place,
+            "mode": mode,
+            "kind": kind,
+        }
+        registers.add_meeting(desk, told, actor=ACTOR)
+
+
+def deliver(desk: Desk, servers: LoopbackServers, act: Act) -> None:
+    """Put the act's mails into the mailbox, as a mail server would."""
+    for path in sorted(CORRESPONDENCE.glob(act.mails)):
+        raw = path.read_bytes()
+        found = RECEIVED.match(raw)
+        if found is None:
+            raise ValueError(f"{path.name} does not say when it was received")
+        whole = UNKNOWN_YET.sub(
+            lambda gap: known_by_now(desk, gap.group(1).decode()).encode(), raw[found.end() :]
+        )
+        servers.deliver(whole, datetime.fromisoformat(found.group(1).decode()))
+
+
+def known_by_now(desk: Desk, gap: str) -> str:
+    """What only the desk knows: a Message-ID, a token or a report's reference."""
+    kind, _, rest = gap.partition(" ")
+    with desk.store.reading() as tx:
+        letters = tx.outbox.entries(limit=10_000)
+    if kind == "report":
+        return next(str(letter["report"]) for letter in letters if letter["name"] == "report-incomplete")
+    if kind == "token":
+        name = rest.removeprefix("of ")
+        return next(str(letter["token"]) for letter in letters if letter["name"] == name)
+    return next(
+        str(letter["message_id"])
+        for letter in reversed(letters)
+        if letter["name"] == kind and letter["recipient"] == rest
+    )
+
+
+def look_around(desk: Desk, shown: Shown) -> None:
+    """Read the registers as the Secretariat would."""
+    with desk.store.reading() as tx:
+        shown.mails = list(reversed(tx.intake.entries(IntakeFilter(limit=1000))))
+        shown.letters = list(reversed(tx.outbox.entries(limit=10_000)))
+    shown.reports = list(reversed(reports.overview(desk)))
+    shown.meetings = registers.meetings(desk)
+
+
+def leave_letters(servers: LoopbackServers, folder: Path) -> None:
+    """Each letter as it reached the sink: the mail, its text, its HTML and what it encloses."""
+    folder.mkdir()
+    for number, letter in enumerate(servers.letters, start=1):
+        mail = message_from_bytes(letter.mail)
+        local = letter.recipients[0].partition("@")[0]
+        stem = f"{number:03d}-{local}"
+        (folder / f"{stem}.eml").write_bytes(letter.mail)
+        for part in mail.walk():
+            content = part.get_payload(decode=True)
+            if not isinstance(content, bytes):
+                continue
+            if part.get_content_type() == "text/html":
+                (folder / f"{stem}.html").write_bytes(content)
+            elif part.get_content_type() == "text/plain":
+                (folder / f"{stem}.txt").write_bytes(content)
+            elif part.get_filename() and not (folder.parent / str(part.get_filename())).exists():
+                (folder.parent / str(part.get_filename())).write_bytes(content)
