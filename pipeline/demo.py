@@ -93,7 +93,9 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
             look_around(desk, shown)
         finally:
             desk.close()
-        leave_letters(servers, folder / "letters")
+        leave_letters(
+            servers, folder / "letters", {letter["message_id"]: letter["name"] for letter in shown.letters}
+        )
     shown.seconds = round(monotonic() - begun, 1)
     return shown
 
@@ -187,13 +189,16 @@ def look_around(desk: Desk, shown: Shown) -> None:
     shown.meetings = registers.meetings(desk)
 
 
-def leave_letters(servers: LoopbackServers, folder: Path) -> None:
-    """Each letter as it reached the sink: the mail, its text, its HTML and what it encloses."""
+def leave_letters(servers: LoopbackServers, folder: Path, names: dict[str, str]) -> None:
+    """Each letter as it reached the sink: the mail, its text, its HTML and what it encloses.
+
+    `names` tells by Message-ID which letter it is.
+    """
     folder.mkdir()
     for number, letter in enumerate(servers.letters, start=1):
         mail = message_from_bytes(letter.mail)
         local = letter.recipients[0].partition("@")[0]
-        stem = f"{number:03d}-{local}"
+        stem = f"{number:03d}-{names[str(mail['Message-ID']).strip('<>')]}-to-{local}"
         (folder / f"{stem}.eml").write_bytes(letter.mail)
         for part in mail.walk():
             content = part.get_payload(decode=True)

@@ -386,6 +386,10 @@ class Intake:
         query = select(intake.c.state, func.count()).group_by(intake.c.state).order_by(intake.c.state)
         return {str(state): int(number) for state, number in self._opened.execute(query)}
 
+    def newest_received(self) -> datetime | None:
+        found: datetime | None = self._opened.execute(select(func.max(intake.c.received_at))).scalar()
+        return found
+
     def oldest_waiting(self) -> datetime | None:
         query = select(func.min(intake.c.kept_at)).where(intake.c.state == RECEIVED)
         found: datetime | None = self._opened.execute(query).scalar()
