@@ -18,7 +18,7 @@ _OR = re.compile(r"(?<!\w)(?:or|and/or)(?!\w)|[/;|,]")
 # Harmless between options; a question mark is none, "Yes?" must be asked.
 _FILL = re.compile(r"[\s\-:;,./|()\[\]•·▪*_\"'!=~‣●\uf0b7]")
 _ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)](?=\s)")
-_SEPARATOR = re.compile(r"[-:;,.(!]")
+_SEPARATOR = re.compile(r"[-:;,.(!\t]")
 _DANGLING_OR = re.compile(r"(?<!\w)or\s*$")
 _TRAILING_OR = re.compile(r"[\s,;]+or(?!\w)")
 

@@ -24,6 +24,7 @@ _EMPHASIS = (
     Mark.BORDER,
     Mark.CIRCLED,
 )
+_INLINE_COMMENTS = re.compile(r"(?<=[\s.;,)])comments?[ \t]*(?:[:-][ \t]*|$)", re.IGNORECASE | re.MULTILINE)
 _HEAD_END = re.compile(r"\s*(?:[-–—:;,.(!]|$)")
 
 
@@ -87,16 +88,29 @@ def read_choice(script: Script, options: OptionSet) -> Choice:
 
 def _cell(script: Script, options: OptionSet) -> _Cell:
     text = script.text
-    span = comments_span(text)
+    span = comments_span(text) or _comments_behind_option(text, options)
     printed = [False] * len(text)
     zone_end = len(text)
     remarks: list[ChoiceLine] = []
     if span is not None:
         printed[span[0] : span[1]] = [True] * (span[1] - span[0])
-        zone_end = max(span[0] - 1, 0)
+        zone_end = span[0] if text[span[0] - 1 : span[0]] != "\n" else span[0] - 1
         remarks = [choice_line(text, a, b, options) for a, b in lines_of(text, span[1], len(text))]
     zone = [choice_line(text, a, b, options) for a, b in lines_of(text, 0, zone_end)]
     return _Cell(script, options, zone, remarks, printed)
+
+
+def _comments_behind_option(text: str, options: OptionSet) -> tuple[int, int] | None:
+    """As in "Yes. Comments: two items": the printed word behind nothing but options, on their line."""
+    for match in _INLINE_COMMENTS.finditer(text):
+        line = choice_line(text, text.rfind("\n", 0, match.start()) + 1, match.start(), options)
+        if line.rest or not line.occurrences:
+            continue
+        # Without a colon it is the printed word only behind the whole printed list; "No comments" is a phrase.
+        whole = len({item.option.value for item in line.occurrences}) == len(options.options)
+        if whole or match.group().rstrip()[-1] in ":-":
+            return match.span()
+    return None
 
 
 def _listed(zone: list[ChoiceLine]) -> dict[str, Occurrence]:
@@ -219,7 +233,7 @@ def _doubt(
     """Why nothing was read; None for a list that nobody touched."""
     if signals and not signals[-1] and not set.intersection(*signals):
         return Doubt.ALL_STRUCK
-    if signals or any(line.stray for line in cell.zone):
+    if signals or (listed and any(line.stray for line in cell.zone)):
         return Doubt.SEVERAL
     if not listed:
         return Doubt.NOT_AN_OPTION if comments else None

@@ -4,7 +4,8 @@ Authors edit labels (field.md A4: the list of regional bodies, slashes, trailing
 the words that stay.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -55,6 +56,9 @@ _STABLE = 0.7
 _SPELT_ALIKE = 0.87
 _APART = 0.05
 _HEADING = 3
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]+|[•·▪*])\s+(?=\S)")
+# "Date (dd/mm/yyyy)": what a Secretariat adds to a label is no answer.
+_HINT = re.compile(r"[ \t\u00a0]*\([^()\n]{1,60}\)\s*(?::\s*|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ _LONGEST = max(map(len, _EXACT))
 @lru_cache(maxsize=1024)
 def label_match(text: str) -> LabelMatch | None:
     """The field whose label the text is, or begins with before a colon, a tab or a line break."""
+    number = _NUMBERED.match(text)
+    if number is not None:
+        match = label_match(text[number.end() :])
+        return match and replace(match, end=match.end + number.end())
     found = words(text)
     if not found:
         return None
@@ -109,6 +117,9 @@ def _behind_label(text: str, found: list[Word], count: int, row: PrintedRow | No
     end = found[count - 1].end
     if count == len(found):
         return len(text)
+    hint = _HINT.match(text, end)
+    if hint is not None:
+        return hint.end()
     between = text[end : found[count].start]
     if any(mark in between for mark in ":：\n\t?"):
         return found[count].start - len(between) + _punctuation(between)

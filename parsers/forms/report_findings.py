@@ -33,7 +33,7 @@ _DAY_REASONS = {
     DayDoubt.UNREAD: "we cannot read all of it",
 }
 _CHOICE_REASONS = {
-    Doubt.SEVERAL: "more than one option is marked",
+    Doubt.SEVERAL: "we cannot tell which one option is marked",
     Doubt.ALL_STRUCK: "all options are struck out",
     Doubt.NONE_MARKED: "no option is marked",
     Doubt.NOT_AN_OPTION: "this is none of the options",

@@ -11,6 +11,7 @@ from parsers.forms.script import Script, cell_script, plain, script_of
 from parsers.paper import Cell, Paper, Paragraph, Row, Run, Table
 from rules.appendix_a import COMMENTS, DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS, ROWS
 
+_ORDINAL = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s|$)")
 _GREETING = re.compile(
     r"(?:(?:with )?(?:kind|best|warm|many) )?(?:regards|wishes|thanks|greetings)|(?:yours )?(?:sincerely|faithfully|truly)|cheers"
     r"|thank you|best"
@@ -131,7 +132,7 @@ def _read_row(row: Row, place: str, current: Entry | None, rows: Rows) -> Entry 
     written = [cell for cell in cells if visible_cell(cell)]
     if not written:
         return current
-    first = written[0]
+    first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(visible_cell(written[0])) else written[0]
     match = _label(first)
     if match is not None and match.field == COMMENTS_OF_CHOICE and current is not None:
         _add(current, first, match, cells, place, remarks=True)
@@ -164,8 +165,9 @@ def _read_other_row(
 ) -> Entry | None:
     """A row without a label: a heading, an answer below its question, or something of the author's."""
     text = _row_text(row)
-    if {folded(visible_cell(cell)) for cell in written} <= _HEADINGS:
-        return None
+    texts = {_ORDINAL.sub("", visible_cell(cell), count=1) for cell in written}
+    if {folded(text) for text in texts} - {""} <= _HEADINGS:
+        return None if any(texts) else current
     if _is_furniture(text):
         return current
     merged = any(cell.merged_above and cell.column < written[0].column for cell in row.cells)

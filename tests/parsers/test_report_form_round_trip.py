@@ -1,7 +1,10 @@
 """What we print we can read: blank forms read as blank, forms filled in as people do read as they meant."""
 
 import datetime as dt
+import shutil
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
@@ -121,6 +124,30 @@ def test_a_document_filled_below_the_prompts() -> None:
     )
 
     assert reading(content) == Reading(form=WHOLE)
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("kind", "via"), [("docx", "odt"), ("docx", "rtf"), ("xlsx", "ods")])
+def test_a_form_saved_by_another_office_reads_the_same(tmp_path: Path, kind: str, via: str) -> None:
+    if kind == "docx":
+        content = filled_docx(
+            report_form_docx(PREFILL), {"objectives": looks(1, bold=True), "new_work": over("Yes - a\nb")}
+        )
+    else:
+        content = filled_xlsx(
+            report_form_xlsx(PREFILL), {"objectives": "Successful", "report_date": DAY(2026, 5, 20)}
+        )
+    (tmp_path / f"form.{kind}").write_bytes(content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for source, target in ((kind, via), (via, kind)):
+        file = str(tmp_path / f"form.{source}")
+        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(tmp_path), file]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    saved = (tmp_path / f"form.{kind}").read_bytes()
+
+    assert saved != content
+    assert reading(saved) == reading(content)
 
 
 def test_a_document_typed_over() -> None:
