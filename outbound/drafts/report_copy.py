@@ -33,6 +33,8 @@ def report_copy(title: str, fields: Sequence[tuple[str, str]]) -> bytes:
     warning.italic, warning.font.size = True, Pt(9)
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, (LABEL_WIDTH, VALUE_WIDTH), strict=True):
+        column.width = width
     for label, value in fields:
         add_row(table, label, value)
     section.footer.paragraphs[0].text = f"{title} - IMDRF internal"
@@ -54,6 +56,7 @@ def add_row(table: Table, label: str, value: str) -> None:
         cells[1].add_paragraph(line)
     for cell in cells:
         for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.space_before = Pt(2)
             paragraph.paragraph_format.space_after = Pt(3)
 
 
