@@ -78,7 +78,7 @@ def read_choice(script: Script, options: OptionSet) -> Choice:
         cell.mark(line)
     listed = _listed(cell.zone)
     signals = _signals(cell, listed)
-    signals.extend(_typed_again(cell.zone, listed))
+    signals.extend(_typed_again(cell, listed))
     if not signals:
         signals = _typed(cell, listed)
     else:
@@ -134,9 +134,9 @@ def _signals(cell: _Cell, listed: dict[str, Occurrence]) -> list[set[str]]:
             signals.append(emphasised)
     struck = {value for value, look in looks.items() if Mark.STRIKE in look}
     left = set(looks) - struck
-    if struck:
+    if struck and left:
         signals.append(left)
-    elif len(listed) == 1:
+    elif len(listed) == 1 and not struck:
         signals.append(set(listed))
     return signals
 
@@ -163,13 +163,14 @@ def _look(script: Script, occurrence: Occurrence) -> frozenset[Mark]:
     return frozenset.intersection(*letters) if letters else frozenset()
 
 
-def _typed_again(zone: list[ChoiceLine], listed: dict[str, Occurrence]) -> list[set[str]]:
+def _typed_again(cell: _Cell, listed: dict[str, Occurrence]) -> list[set[str]]:
     """An option typed once more beside the list that already prints it."""
     again = {
         occurrence.option.value
-        for line in zone
+        for line in cell.zone
         for occurrence in line.occurrences
         if occurrence is not listed[occurrence.option.value]
+        and Mark.STRIKE not in _look(cell.script, occurrence)
     }
     return [again] if again else []
 
@@ -231,14 +232,26 @@ def _doubt(
     cell: _Cell, listed: dict[str, Occurrence], signals: list[set[str]], comments: str
 ) -> Doubt | None:
     """Why nothing was read; None for a list that nobody touched."""
-    if signals and not signals[-1] and not set.intersection(*signals):
+    if listed and not signals and all(Mark.STRIKE in _look(cell.script, item) for item in listed.values()):
         return Doubt.ALL_STRUCK
     if signals or (listed and any(line.stray for line in cell.zone)):
         return Doubt.SEVERAL
     if not listed:
         return Doubt.NOT_AN_OPTION if comments else None
-    untouched = len(listed) == len(cell.options.options) and not comments
+    untouched = len(listed) == len(cell.options.options) and not comments and _is_even(cell)
     return None if untouched else Doubt.NONE_MARKED
+
+
+def _is_even(cell: _Cell) -> bool:
+    """No stretch of the printed list stands out, or is struck: nobody tried to mark anything."""
+    marks = {*_EMPHASIS, Mark.STRIKE}
+    looks = {
+        cell.script.looks[index] & marks
+        for line in cell.zone
+        for index in range(line.start, line.end)
+        if not cell.script.text[index].isspace()
+    }
+    return len(looks) < 2
 
 
 def _balanced(text: str) -> str:

@@ -33,8 +33,8 @@ def read(paper: Paper) -> Reading:
     reader = _Reader(paper, rows)
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
-    notes = ask.hidden_rows(rows)
-    return Reading(form=form, findings=(*reader.findings, *notes), unassigned=(*reader.left, *unassigned))
+    asked = (*ask.unknown_rows(rows), *ask.hidden_rows(rows))
+    return Reading(form=form, findings=(*reader.findings, *asked), unassigned=(*reader.left, *unassigned))
 
 
 class _Reader:

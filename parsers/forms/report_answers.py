@@ -57,7 +57,7 @@ def _less_label(text: str, row: PrintedRow) -> str:
     match = exact_label(text) if row.guidance else None
     if match is None or match.field != row.field or match.end >= len(text):
         return text
-    return text[match.end :].strip()
+    return text[match.end :].strip() if text[: match.end].rstrip()[-1:] in (":", "：") else text
 
 
 def _own(script: Script, row: PrintedRow) -> Separated:

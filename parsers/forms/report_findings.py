@@ -11,6 +11,7 @@ from parsers.forms.report_fields import PRINTED
 from parsers.forms.report_rows import AnswerCell, Entry, Rows
 from parsers.forms.script import plain
 from parsers.paper import Mark
+from rules.appendix_a import ROWS
 from rules.findings import Finding, Severity
 
 _QUOTED = 160
@@ -140,6 +141,25 @@ def hidden_rows(rows: Rows) -> tuple[Finding, ...]:
             message=f"{place[:1].upper()}{place[1:]} is hidden; we have not read it as an answer.",
         )
         for place in places
+    )
+
+
+def unknown_rows(rows: Rows) -> tuple[Finding, ...]:
+    """A row that the form does not have, while one of its own is missing: most likely a changed label."""
+    missing = [row for row in ROWS if row.field not in rows.fields()]
+    if not missing or not rows.unknown_labels:
+        return ()
+    place, label = rows.unknown_labels[0]
+    field = missing[0].field if len(missing) == len(rows.unknown_labels) == 1 else ""
+    wanted = "; ".join(f'"{row.label}"' for row in missing)
+    return (
+        _question(
+            "row-not-recognised",
+            field,
+            place,
+            f'We do not know the row "{_short(label)}", and did not find {wanted}. Please tell us which question it '
+            "answers, or use the label of the form.",
+        ),
     )
 
 

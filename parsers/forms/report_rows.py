@@ -55,6 +55,7 @@ class Rows:
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
     strangers: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    unknown_labels: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     hidden: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     in_tables: bool = True
 
@@ -89,6 +90,7 @@ def _read_table(table: Table, rows: Rows) -> None:
         rows.hidden.extend((table.place, text) for text in map(_own_row_text, table.rows) if text)
         return
     current: Entry | None = None
+    one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
     for row in table.rows:
         if row.deleted:
             continue
@@ -101,7 +103,7 @@ def _read_table(table: Table, rows: Rows) -> None:
         elif row.hidden:
             rows.hidden.extend((place, text) for text in (_own_row_text(row),) if text)
         else:
-            current = _read_row(row, place, current, rows)
+            current = _read_row(row, place, current, rows, one_column=one_column)
 
 
 def _nested_forms(row: Row) -> Iterator[Table]:
@@ -126,7 +128,7 @@ def _own_row_text(row: Row) -> str:
     return " | ".join(texts) if own else ""
 
 
-def _read_row(row: Row, place: str, current: Entry | None, rows: Rows) -> Entry | None:
+def _read_row(row: Row, place: str, current: Entry | None, rows: Rows, *, one_column: bool) -> Entry | None:
     """Take one row in; returns the entry that a following row without a label would continue."""
     cells = sorted(row.cells, key=lambda cell: cell.column)
     written = [cell for cell in cells if visible_cell(cell)]
@@ -142,7 +144,7 @@ def _read_row(row: Row, place: str, current: Entry | None, rows: Rows) -> Entry 
         _add(entry, first, match, cells, place)
         rows.entries.append(entry)
         return entry
-    return _read_other_row(row, place, current, rows, written)
+    return _read_other_row(row, place, current, rows, written, one_column=one_column)
 
 
 def _label(cell: Cell) -> LabelMatch | None:
@@ -161,7 +163,7 @@ def _add(
 
 
 def _read_other_row(
-    row: Row, place: str, current: Entry | None, rows: Rows, written: list[Cell]
+    row: Row, place: str, current: Entry | None, rows: Rows, written: list[Cell], *, one_column: bool
 ) -> Entry | None:
     """A row without a label: a heading, an answer below its question, or something of the author's."""
     text = _row_text(row)
@@ -171,9 +173,12 @@ def _read_other_row(
     if _is_furniture(text):
         return current
     merged = any(cell.merged_above and cell.column < written[0].column for cell in row.cells)
-    unlabelled = written[0].column > 0 or len(written) == 1
+    # A lone cell in the first of several columns is a label that we do not know, not an answer to the row above.
+    unlabelled = written[0].column > 0 or written[0].span > 1 or one_column
     if current is None or not (merged or unlabelled):
         rows.strangers.append((place, text))
+        if len(written) > 1 and not one_column:
+            rows.unknown_labels.append((place, visible_cell(written[0])))
         return None
     current.answers.extend(AnswerCell(cell_script(cell), place, cell, continues=merged) for cell in written)
     return current

@@ -113,6 +113,18 @@ def test_striking_the_others_chooses_the_one_left() -> None:
     assert (found.value, found.comments, found.doubt) == (SUCCESSFUL, "", None)
 
 
+def test_a_word_typed_below_a_struck_list_is_the_choice() -> None:
+    lines = listed((Mark.STRIKE,), (Mark.STRIKE,), (Mark.STRIKE,), whole=True, comments="Successful")
+
+    assert choice(lines, OBJECTIVES).value == SUCCESSFUL
+
+
+def test_a_mark_on_part_of_an_option_is_asked_about() -> None:
+    lines = [paragraph(run("Very", Mark.HIGHLIGHT), LIST[0][4:]), paragraph(LIST[1]), paragraph(LIST[2])]
+
+    assert choice(lines, OBJECTIVES).doubt is Doubt.NONE_MARKED
+
+
 def test_tracked_deletion_of_the_others_chooses_the_one_left() -> None:
     found = choice(listed((Mark.DELETED,), (Mark.DELETED,), (), whole=True), OBJECTIVES)
 

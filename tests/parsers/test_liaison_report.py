@@ -511,6 +511,21 @@ def test_a_row_of_the_authors_own_is_shown() -> None:
     assert (found.form.meeting_location, found.unassigned) == ("Basel", ("Hotel | Ritz",))
 
 
+def test_a_lone_label_of_the_authors_own_is_no_answer_to_the_row_above() -> None:
+    rows = (row(7, LABELS["meeting_location"], ""), row(8, "Hotel", ""))
+    found = read(with_rows("meeting_location", *rows))
+
+    assert (found.form.meeting_location, found.unassigned, found.findings) == ("", ("Hotel",), ())
+
+
+def test_a_row_whose_label_was_changed_beyond_recognition_is_asked_about() -> None:
+    found = read(with_rows("other_comments", row(18, "Anything to add", "Next plenary in Osaka.")))
+
+    assert found.form.other_comments == ""
+    assert codes(found) == [("row-not-recognised", "other_comments")]
+    assert found.unassigned == ("Anything to add | Next plenary in Osaka.",)
+
+
 @pytest.mark.parametrize(
     ("field", "written", "code"),
     [
