@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from parsers.day_tokens import Kind, Token
+from parsers.month_names import weekdays_of
 
 _YEARS = range(2000, 2100)
 _LONGEST_ROLL = 31
@@ -159,8 +160,9 @@ def _prepared(found: list[Token]) -> list[Token]:
         before = found[number - 1].kind if number else None
         behind = found[number + 1].kind if number + 1 < len(found) else None
         after_next = found[number + 2].kind if number + 2 < len(found) else None
-        if token.kind is Kind.MONTH and token.numbers and (behind, after_next) == (Kind.DAY, Kind.MONTH):
-            settled.append(Token(Kind.WEEKDAY, token.numbers))
+        if token.kind is Kind.MONTH and (behind, after_next) == (Kind.DAY, Kind.MONTH):
+            weekdays = tuple(weekdays_of(token.text))
+            settled.append(Token(Kind.WEEKDAY, weekdays) if weekdays else token)
         elif token.kind is Kind.PAIR and Kind.MONTH in (before, behind):
             # "12/13 May" are two days, not the twelfth of a thirteenth month.
             first, last = token.numbers

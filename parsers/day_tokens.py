@@ -166,28 +166,25 @@ def _day(match: re.Match[str]) -> Iterator[Token]:
 
 
 def _word(match: re.Match[str]) -> Iterator[Token]:
-    text = match.group()
-    in_brackets = text.startswith("(")
-    name = fold_name(text.strip("()"))
-    months, weekdays = (
-        (frozenset[int](), frozenset[int]()) if name in _KNOWN else (months_of(name), weekdays_of(name))
-    )
-    if months:
-        # "mar" is March and, in French or Spanish, Tuesday; the grammar decides.
-        yield Token(Kind.MONTH, tuple(weekdays), months=months, text=name)
-    elif weekdays:
-        yield Token(Kind.WEEKDAY, tuple(weekdays), trailing=in_brackets)
-    elif name in _RANGES:
+    name = fold_name(match.group().strip("()"))
+    if name in _RANGES:
         yield Token(Kind.RANGE, text=name)
     elif name in _LISTS:
         yield Token(Kind.LIST, text=name)
     elif name in _SINCE:
         yield Token(Kind.SINCE, text=name)
     elif name not in _HARMLESS:
-        yield Token(Kind.UNREAD, text=name)
+        yield _name(name, in_brackets=match.group().startswith("("))
 
 
-_KNOWN = _RANGES | _LISTS | _HARMLESS | _SINCE
+def _name(name: str, *, in_brackets: bool) -> Token:
+    """A month before a weekday: "mar" is both, and the grammar asks again where it may be a Tuesday."""
+    if months := months_of(name):
+        return Token(Kind.MONTH, months=months, text=name)
+    if weekdays := weekdays_of(name):
+        return Token(Kind.WEEKDAY, tuple(weekdays), trailing=in_brackets)
+    return Token(Kind.UNREAD, text=name)
+
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Token]]], ...] = tuple(
     (re.compile(pattern), read)

@@ -75,7 +75,8 @@ def choice_line(text: str, start: int, end: int, options: OptionSet) -> ChoiceLi
         if gaps[-1].tail and not printed:
             line.occurrences[-1] = replace(line.occurrences[-1], printed=True)
     if not line.occurrences:
-        line.stray = any(is_on for _, is_on in gaps[0].ticks)
+        # In front of the author's words an arrow or "x" is punctuation; alone it marks we know not what.
+        line.stray = gaps[0].end == len(twin.text) and any(is_on for _, is_on in gaps[0].ticks)
         return line
     return _with_rest(line, twin, gaps, options)
 

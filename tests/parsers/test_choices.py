@@ -271,6 +271,7 @@ def test_an_untouched_list_is_blank_and_raises_no_question(written: str, options
         (f"Yes\n{YES_NO}: Two NWIPs", "yes", "Two NWIPs"),
         (f"{YES_NO}: Yes - two NWIPs", "yes", "two NWIPs"),
         (f"{YES_NO}: No.", "no", ""),
+        ("Yes\n→ two NWIPs", "yes", "→ two NWIPs"),
         ("Yes\tTwo NWIPs", "yes", "Two NWIPs"),
         ("Yes. Comments: two NWIPs", "yes", "two NWIPs"),
         ("Yes (please specify) X or No Comments: two NWIPs", "yes", "two NWIPs"),
