@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from parsers.day_points import DayDoubt, Doubtful, Group, groups_of
+from parsers.day_grammar import groups_of
+from parsers.day_points import DayDoubt, Doubtful, Group
 from parsers.day_tokens import normal, tokens
 
 _LONGEST = 31
