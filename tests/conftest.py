@@ -8,9 +8,13 @@ import pytest
 
 from pipeline.engine import database_url as parsed
 from pipeline.engine import open_engine
+from pipeline.loopback import LoopbackServers
 from pipeline.migrate import upgrade
+from tests.servers import dovecot as dovecot_server
 from tests.servers import postgresql as postgresql_server
 from tests.servers.absent import absent
+from tests.servers.certificates import Certificates
+from tests.servers.certificates import made as make_certificates
 
 
 def migrated(url: str, home: Path) -> None:
@@ -72,3 +76,26 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     name = cluster.create(request.getfixturevalue("postgresql_template"))
     yield cluster.url(name)
     cluster.drop(name)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """A certificate authority of our own, and a certificate for `localhost`."""
+    return make_certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(certificates: Certificates) -> Iterator[dovecot_server.Dovecot]:
+    """A private Dovecot; `account()` gives each test a mailbox of its own."""
+    program = dovecot_server.program()
+    if program is None:
+        absent("Dovecot is not installed (Debian: dovecot-imapd)")
+    with dovecot_server.running(program, certificates) as server:
+        yield server
+
+
+@pytest.fixture
+def loopback() -> Iterator[LoopbackServers]:
+    """The embedded IMAP and SMTP servers, with an empty mailbox and an empty sink."""
+    with LoopbackServers() as servers:
+        yield servers

@@ -4,9 +4,7 @@ The administrator may not run it, so that under root it becomes `postgres` or `n
 """
 
 import os
-import pwd
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg.sql import SQL, Identifier
+
+from tests.servers.unprivileged import account, free_port, group, hand_over
 
 USER = "liaison"
 PASSWORD = "only for tests"
@@ -61,34 +61,14 @@ def programs() -> Path | None:
     return max(folders, key=lambda folder: int(folder.parent.name), default=None)
 
 
-def account() -> int | None:
-    """Whose process it must be: None for our own, a user id where we are root."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("postgres", "nobody"):
-        try:
-            return pwd.getpwnam(name).pw_uid
-        except KeyError:
-            continue
-    raise LookupError("root may not run PostgreSQL, and there is no user postgres or nobody")
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
 @contextmanager
 def running(folder: Path) -> Iterator[Cluster]:
     """A cluster that runs until the end of the block; `folder` holds PostgreSQL's programs."""
     # A name of few letters: the path of a Unix socket has at most 107.
     with TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as name:
         home = Path(name)
-        uid = account()
-        if uid is not None:
-            os.chown(home, uid, -1)
+        uid = account("postgres", "nobody")
+        hand_over(home, uid)
         initialised(folder, home, uid)
         port = started(folder, home, uid)
         try:
@@ -100,8 +80,7 @@ def running(folder: Path) -> Iterator[Cluster]:
 def initialised(folder: Path, home: Path, uid: int | None) -> None:
     secret = home / "secret"
     secret.write_text(PASSWORD, encoding="ascii")
-    if uid is not None:
-        os.chown(secret, uid, -1)
+    hand_over(secret, uid)
     told_to(
         folder / "initdb",
         home,
@@ -143,7 +122,7 @@ def told_to(program: Path, home: Path, uid: int | None, *arguments: str) -> None
             cwd=home,
             env={"PATH": os.defpath, "LC_ALL": "C", "HOME": str(home)},
             user=uid,
-            group=None if uid is None else pwd.getpwuid(uid).pw_gid,
+            group=group(uid),
             extra_groups=None if uid is None else [],
             timeout=180,
             check=False,

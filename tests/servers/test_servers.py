@@ -8,6 +8,9 @@ import pytest
 from pipeline import migrate
 from pipeline.engine import database_url as parsed
 from pipeline.engine import open_engine
+from pipeline.imap import ImapMailbox, ImapServer
+from tests.servers.certificates import Certificates
+from tests.servers.dovecot import PASSWORD, Dovecot
 
 
 @pytest.mark.parametrize("turn", [1, 2])
@@ -33,3 +36,28 @@ def test_the_bare_postgresql_database_is_empty(postgresql_url: str, turn: int) -
         found = connection.execute("SELECT COUNT(*) FROM mark").fetchone()
 
     assert found == (0,)
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("security", ["none", "starttls", "tls"])
+@pytest.mark.parametrize("sign_in", ["password", "xoauth2", "oauthbearer"])
+def test_dovecot_lets_a_new_account_in(
+    dovecot: Dovecot, certificates: Certificates, security: str, sign_in: str
+) -> None:
+    user = dovecot.account()
+    secret = PASSWORD if sign_in == "password" else dovecot.token(user)
+    server = ImapServer(
+        host="localhost",
+        port=dovecot.tls_port if security == "tls" else dovecot.port,
+        security=security,
+        ca_file=str(certificates.authority),
+        user=user,
+        sign_in=sign_in,
+        secret=lambda: secret,
+    )
+    mailbox = ImapMailbox(server, "INBOX")
+
+    epoch = mailbox.open()
+    mailbox.close()
+
+    assert epoch > 0
