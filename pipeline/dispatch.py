@@ -6,9 +6,10 @@ from datetime import timedelta
 from outbound.letter import Enclosed, Letter, Stationery, mail_of
 from outbound.mailer import DeliveryFailed, ServerOutOfReach
 from pipeline.desk import Desk
+from pipeline.enclosures import made
 from pipeline.errors import TryLater
 from pipeline.store import Transaction
-from pipeline.store.outbox import Delivery
+from pipeline.store.outbox import Delivery, Enclosure
 
 BATCH = 200
 # After the n-th temporary refusal; the last one is repeated.
@@ -100,9 +101,13 @@ def note_failure(desk: Desk, delivery: Delivery, failure: DeliveryFailed) -> str
 
 def enclosures(tx: Transaction, delivery: Delivery) -> tuple[Enclosed, ...]:
     return tuple(
-        Enclosed(name=kept.name, content_type=kept.content_type, content=tx.intake.raw(kept.sha256))
+        Enclosed(name=kept.name, content_type=kept.content_type, content=content_of(tx, kept))
         for kept in delivery.enclosures
     )
+
+
+def content_of(tx: Transaction, kept: Enclosure) -> bytes:
+    return tx.intake.raw(kept.sha256) if kept.sha256 else made(kept.made, kept.facts)
 
 
 def letter_of(delivery: Delivery, enclosed: tuple[Enclosed, ...]) -> Letter:

@@ -4,7 +4,7 @@ from datetime import date
 
 from outbound.wording import days, end_of_day
 from pipeline.desk import Desk
-from pipeline.handlers.forms_enclosed import blank_forms
+from pipeline.enclosures import blank_forms
 from pipeline.sitting import Sitting, addressees
 from pipeline.store import Transaction
 from pipeline.store.outbox import Composed
@@ -92,7 +92,7 @@ def write_reminder(
                 "days_left": occasion.days_left,
             },
             to=recipients,
-            enclosures=blank_forms(sitting, officers[0] if len(officers) == 1 else None, meeting),
+            enclosures=blank_forms(officers[0] if len(officers) == 1 else None, meeting),
         )
     )
     if written:

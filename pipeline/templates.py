@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outbound.drafts.report_form import report_form_docx, report_form_xlsx
+from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
+from pipeline.enclosures import prefilled
 from pipeline.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
 def write_report_form(work: "Workplace", kind: str, reference: str, output: Path) -> str:
     """The blank report as docx or xlsx, filled in for a meeting where one is named; returns a sentence."""
-    from pipeline.handlers.forms_enclosed import prefilled
-
     writers = {"docx": report_form_docx, "xlsx": report_form_xlsx}
     if kind not in writers:
         raise NotAllowed(
@@ -31,5 +30,5 @@ def write_report_form(work: "Workplace", kind: str, reference: str, output: Path
         officer = roster.officer_at(meeting.liaison_officer, meeting.last_on) or (
             officers[0] if len(officers) == 1 else None
         )
-    output.write_bytes(writers[kind](prefilled(officer, meeting)))
+    output.write_bytes(writers[kind](Prefill(**prefilled(officer, meeting))))
     return f"{output} was written."

@@ -1,8 +1,8 @@
 """A request for the blank form: both forms come back, filled in with the meeting if one is known."""
 
 from outbound.wording import days, end_of_day
+from pipeline.enclosures import blank_forms
 from pipeline.handlers.arrived import Arrived
-from pipeline.handlers.forms_enclosed import blank_forms
 from pipeline.sitting import Sitting
 from rules.admission import Disposition
 from rules.deadlines import report_due_at
@@ -26,7 +26,7 @@ def handle(sitting: Sitting, mail: Arrived) -> None:
             "meeting": f"{meeting.committee}, {days(meeting.first_on, meeting.last_on)}" if meeting else "",
             "due": due,
         },
-        enclosures=blank_forms(sitting, officer, meeting),
+        enclosures=blank_forms(officer, meeting),
     )
 
 

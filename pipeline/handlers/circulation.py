@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from outbound.drafts.report_copy import report_copy
+from pipeline.enclosures import report_copy
 from pipeline.handlers import quoting
-from pipeline.handlers.forms_enclosed import DOCX, enclose
 from pipeline.sitting import Sitting, addressees
 from pipeline.store.outbox import Composed
 from pipeline.store.reports import ReportFacts
@@ -40,9 +39,6 @@ def to_management_committee(sitting: Sitting, recorded: Recorded) -> None:
         sitting.write("not-circulated", f"report {recorded.reference}", reason="the roster has no members")
         return
     rows = quoting.fields(recorded.form)
-    title = f"Liaison report {recorded.reference}, revision {recorded.revision}"
-    copy = report_copy(title, [(row["label"], row["value"]) for row in rows])
-    enclosure = enclose(sitting, f"{recorded.reference}-rev{recorded.revision}.docx", DOCX, copy)
     sitting.post(
         Composed(
             occasion=f"report {recorded.reference}: circulated revision {recorded.revision}",
@@ -54,7 +50,7 @@ def to_management_committee(sitting: Sitting, recorded: Recorded) -> None:
                 "attachments": recorded.attachments,
             },
             to=recipients,
-            enclosures=(enclosure,),
+            enclosures=(report_copy(recorded.reference, recorded.revision, rows),),
             report_id=recorded.report_id,
         )
     )

@@ -2,8 +2,8 @@
 
 from outbound.wording import instant
 from parsers.reading import FileReading
+from pipeline.enclosures import blank_forms
 from pipeline.handlers.arrived import Arrived
-from pipeline.handlers.forms_enclosed import blank_forms
 from pipeline.sitting import Sitting
 from rules.admission import Disposition
 from rules.findings import Finding
@@ -28,5 +28,5 @@ def handle(sitting: Sitting, mail: Arrived, files: tuple[FileReading, ...]) -> N
             "received": instant(mail.receipt.at),
             "reasons": [f"{file.name}: {finding.message}" for file in files for finding in file.findings],
         },
-        enclosures=blank_forms(sitting, mail.officer(sitting)),
+        enclosures=blank_forms(mail.officer(sitting)),
     )

@@ -1,7 +1,7 @@
 """Letters and their deliveries: stored with the fact that they tell, sent afterwards, never composed twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +14,13 @@ PENDING, SENDING, SENT, FAILED, UNKNOWN = "pending", "sending", "sent", "failed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
-    """A file that goes with a letter, kept among the blobs."""
+    """A file that goes with a letter: kept bytes by their SHA-256, or a kind of file and the facts it is made of."""
 
     name: str
     content_type: str
-    sha256: str
+    sha256: str = ""
+    made: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +97,7 @@ class Outbox:
                 occasion=letter.occasion,
                 name=letter.name,
                 facts=letter.facts,
-                enclosures=[
-                    {"name": e.name, "content_type": e.content_type, "sha256": e.sha256}
-                    for e in letter.enclosures
-                ],
+                enclosures=[asdict(enclosure) for enclosure in letter.enclosures],
                 in_reply_to=letter.in_reply_to,
                 thread=list(letter.thread),
                 intake_id=letter.intake_id,

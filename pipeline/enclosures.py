@@ -1,0 +1,72 @@
+"""Files that go with a letter.
+
+A file that follows from facts (the blank form, the copy of a report) is not stored: the letter keeps the facts, and
+the same facts give the same bytes when it is sent.  So an arriving mail never waits for a document to be written.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from outbound.wording import days
+from pipeline.store.outbox import Enclosure
+from rules.facts import LiaisonOfficer, Meeting
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BLANK_DOCX, BLANK_XLSX, REPORT_COPY = "blank-report-docx", "blank-report-xlsx", "report-copy"
+
+
+def prefilled(officer: LiaisonOfficer | None, meeting: Meeting | None) -> dict[str, str]:
+    """What the form can know before its author opens it, by the names of `Prefill`."""
+    return {
+        "officer_name": officer.name if officer else "",
+        "officer_email": officer.addresses[0] if officer else "",
+        "technical_committee": meeting.committee if meeting else "",
+        "meeting_dates": days(meeting.first_on, meeting.last_on) if meeting else "",
+        "meeting_location": meeting.place if meeting else "",
+    }
+
+
+def blank_forms(
+    officer: LiaisonOfficer | None = None, meeting: Meeting | None = None
+) -> tuple[Enclosure, ...]:
+    """The blank report as document and as workbook, filled in with what is known."""
+    facts = prefilled(officer, meeting)
+    return (
+        Enclosure(name="IMDRF-Liaison-Report.docx", content_type=DOCX, made=BLANK_DOCX, facts=facts),
+        Enclosure(name="IMDRF-Liaison-Report.xlsx", content_type=XLSX, made=BLANK_XLSX, facts=facts),
+    )
+
+
+def report_copy(reference: str, revision: int, fields: list[dict[str, str]]) -> Enclosure:
+    """A report as members keep it."""
+    return Enclosure(
+        name=f"{reference}-rev{revision}.docx",
+        content_type=DOCX,
+        made=REPORT_COPY,
+        facts={"title": f"Liaison report {reference}, revision {revision}", "fields": fields},
+    )
+
+
+def made(kind: str, facts: Mapping[str, Any]) -> bytes:
+    """Write a file from its facts.  Raises KeyError for a kind that this version does not know."""
+    return _made(kind, json.dumps(facts, sort_keys=True))
+
+
+@lru_cache(maxsize=8)
+def _made(kind: str, facts: str) -> bytes:
+    """A circulation sends one file to many people: it is written once."""
+    from outbound.drafts import report_copy as copies
+    from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
+
+    told = json.loads(facts)
+    writers = {
+        BLANK_DOCX: lambda: report_form_docx(Prefill(**told)),
+        BLANK_XLSX: lambda: report_form_xlsx(Prefill(**told)),
+        REPORT_COPY: lambda: copies.report_copy(
+            told["title"], [(row["label"], row["value"]) for row in told["fields"]]
+        ),
+    }
+    return writers[kind]()
