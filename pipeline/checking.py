@@ -81,6 +81,7 @@ def checked_file(name: str, reading: FileReading, roster: Roster | None) -> Chec
     case = ReportCase(
         form=form,
         read_with=reading.reading.findings,
+        places=reading.reading.places,
         committee=committee,
         roster_is_known=False if roster is None else bool(roster.committees),
         **named(form, roster),

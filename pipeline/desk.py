@@ -31,6 +31,7 @@ class Desk:
         new_token: Callable[[], str] = clock.new_token,
         mailbox: Mailbox | None = None,
         mailer: "Mailer | None" = None,
+        sandbox: "Sandbox | None" = None,
     ) -> None:
         self.settings = settings
         self.now = now
@@ -38,6 +39,7 @@ class Desk:
         self.log = logging.getLogger("liaison")
         self._mailbox = mailbox
         self._mailer = mailer
+        self._sandbox = sandbox
 
     @cached_property
     def store(self) -> "Store":
@@ -58,7 +60,7 @@ class Desk:
     def sandbox(self) -> "Sandbox":
         from pipeline.sandbox import Sandbox
 
-        return Sandbox()
+        return self._sandbox or Sandbox()
 
     def close(self) -> None:
         """Let go of whatever was opened."""

@@ -6,12 +6,14 @@ letters and its journal line are committed together; moving mails on the server 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from hashlib import sha256
 
 from pipeline.desk import Desk
 from pipeline.errors import TryLater
 from pipeline.handlers.settling import headers_only, settle_mail, without_contents
 from pipeline.mailbox import Fetched, Mailbox
+from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Door, Outcome, Task
 from pipeline.sitting import Sitting, own_names
 from pipeline.store import Transaction
@@ -131,19 +133,36 @@ def seen_in_earlier_epoch(
 def settle_waiting(desk: Desk) -> Counter[str]:
     """Work off everything that waits; returns how many mails ended in which state.
 
-    One bad mail never stops the mailbox: it is quarantined with its reason and the next one is taken.
+    While one batch is settled the sandbox reads the next.  One bad mail never stops the mailbox: it is quarantined
+    with its reason and the next one is taken.
     """
     states: Counter[str] = Counter()
-    while True:
-        with desk.store.reading() as tx:
-            batch = tx.intake.waiting(BATCH, BATCH_BYTES)
-            raws = [tx.intake.raw(mail.sha256) for mail in batch]
-            door = door_of(desk, tx)
-        if not batch:
-            return states
-        desk.sandbox.knows(door)
-        outcomes = read_all(desk, batch, raws)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader:
+        # A confirmed challenge may take up a mail with a lower number again: look once more from the start.
+        while settled := settle_once_through(desk, reader):
+            states.update(settled)
+    return states
+
+
+def settle_once_through(desk: Desk, reader: Executor) -> Counter[str]:
+    """All that waits, from the lowest number to the highest."""
+    states: Counter[str] = Counter()
+    batch, reading = read_ahead(desk, reader, after=0)
+    while batch:
+        outcomes = reading.result()
+        following = read_ahead(desk, reader, after=batch[-1].id)
         states.update(settle_batch(desk, batch, outcomes))
+        batch, reading = following
+    return states
+
+
+def read_ahead(desk: Desk, reader: Executor, *, after: int) -> tuple[list[Waiting], "Future[list[Outcome]]"]:
+    """The next batch, with its reading under way in the sandbox."""
+    with desk.store.reading() as tx:
+        batch = tx.intake.waiting(BATCH, BATCH_BYTES, after=after)
+        raws = [tx.intake.raw(mail.sha256) for mail in batch]
+        door = door_of(desk, tx)
+    return batch, reader.submit(read_all, desk.sandbox, door, batch, raws)
 
 
 def door_of(desk: Desk, tx: Transaction) -> Door:
@@ -159,17 +178,18 @@ def door_of(desk: Desk, tx: Transaction) -> Door:
     )
 
 
-def read_all(desk: Desk, batch: Sequence[Waiting], raws: Sequence[bytes]) -> list[Outcome]:
+def read_all(sandbox: Sandbox, door: Door, batch: Sequence[Waiting], raws: Sequence[bytes]) -> list[Outcome]:
     """Read a batch in the sandbox; of a mail that cannot be read, at least the head."""
+    sandbox.knows(door)
     tasks = [
         Task(kind="mail", content=raw, always_open=bool(mail.assigned_to))
         for mail, raw in zip(batch, raws, strict=True)
     ]
-    outcomes = list(desk.sandbox.read(tasks))
+    outcomes = list(sandbox.read(tasks))
     for position, outcome in enumerate(outcomes):
         if outcome.failure:
             head = Task(kind="mail", content=headers_only(raws[position]))
-            (told,) = desk.sandbox.read([head])
+            (told,) = sandbox.read([head])
             outcomes[position] = without_contents(told, outcome.failure)
     return outcomes
 

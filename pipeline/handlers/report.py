@@ -126,6 +126,7 @@ def look_up(sitting: Sitting, mail: Arrived, file: FileReading, letter: KnownLet
         case=ReportCase(
             form=form,
             read_with=reading.findings + doubts,
+            places=reading.places,
             sender=mail.sender.address,
             sending_officer=sending,
             named_officer=named,

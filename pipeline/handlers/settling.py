@@ -113,8 +113,11 @@ def is_twin(sitting: Sitting, mail: Arrived) -> bool:
     """
     if mail.waiting.proof:
         return False
-    first = sitting.tx.intake.same_content(
-        mail.envelope.content_digest, mail.id, held_too=not mail.proof.is_proven
+    first, other = sitting.tx.intake.twins(
+        mail.id,
+        content_digest=mail.envelope.content_digest,
+        message_id=mail.message_id,
+        held_too=not mail.proof.is_proven,
     )
     if first is not None:
         settle(
@@ -130,7 +133,6 @@ def is_twin(sitting: Sitting, mail: Arrived) -> bool:
             ),
         )
         return True
-    other = sitting.tx.intake.same_message_id(mail.message_id, mail.id, held_too=not mail.proof.is_proven)
     if other is not None:
         held.hold(
             sitting,

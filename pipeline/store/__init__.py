@@ -52,7 +52,9 @@ class Store:
         with self._opened(writes=True) as opened:
             if opened.dialect.name == "postgresql":
                 opened.execute(WRITERS_TAKE_TURNS)
-            yield Transaction(opened)
+            transaction = Transaction(opened)
+            yield transaction
+            transaction.journal.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

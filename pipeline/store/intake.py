@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.store.rows import plain
@@ -81,6 +81,7 @@ class Intake:
     def __init__(self, opened: Connection) -> None:
         self._opened = opened
         self._postgresql = opened.dialect.name == "postgresql"
+        self._described: dict[int, dict[str, Any]] = {}
 
     # -- keeping ------------------------------------------------------------------------------------------------
 
@@ -189,11 +190,14 @@ class Intake:
 
     # -- settling -----------------------------------------------------------------------------------------------
 
-    def waiting(self, limit: int, most_bytes: int) -> list[Waiting]:
-        """The oldest kept mails that wait, bounded by number and bytes; at least one where any waits."""
+    def waiting(self, limit: int, most_bytes: int, *, after: int = 0) -> list[Waiting]:
+        """The oldest kept mails with a number above `after` that wait, bounded by number and bytes.
+
+        At least one where any waits.
+        """
         rows = self._opened.execute(
             select(*(intake.c[name] for name in Waiting.__dataclass_fields__))
-            .where(intake.c.state == RECEIVED)
+            .where(intake.c.state == RECEIVED, intake.c.id > after)
             .order_by(intake.c.id)
             .limit(limit)
         ).mappings()
@@ -223,22 +227,22 @@ class Intake:
         return bytes(content)
 
     def describe(self, number: int, envelope: Envelope, kinds: dict[int, str]) -> None:
-        """What the outside of the mail says; `kinds` tells by position what each attachment turned out to be."""
+        """What the outside of the mail says; `kinds` tells by position what each attachment turned out to be.
+
+        It is written together with the decision, by `settle`.
+        """
         sender = envelope.from_[0] if envelope.from_ else None
-        self._opened.execute(
-            update(intake)
-            .where(intake.c.id == number)
-            .values(
-                message_id=envelope.message_ids[0] if envelope.message_ids else "",
-                content_digest=envelope.content_digest,
-                sender_address=sender.address[:320] if sender else "",
-                sender_name=sender.name if sender else "",
-                subject=envelope.subject,
-                sent_at=envelope.sent_at,
-            )
-        )
-        self._opened.execute(attachments.delete().where(attachments.c.intake_id == number))
+        self._described[number] = {
+            "message_id": envelope.message_ids[0] if envelope.message_ids else "",
+            "content_digest": envelope.content_digest,
+            "sender_address": sender.address[:320] if sender else "",
+            "sender_name": sender.name if sender else "",
+            "subject": envelope.subject,
+            "sent_at": envelope.sent_at,
+        }
         if envelope.attachments:
+            # A mail that is taken up again has its attachments listed already.
+            self._opened.execute(attachments.delete().where(attachments.c.intake_id == number))
             self._opened.execute(
                 insert(attachments),
                 [attachment_row(number, facts, kinds) for facts in envelope.attachments],
@@ -246,7 +250,7 @@ class Intake:
 
     def settle(self, number: int, settled: Settled, *, at: datetime) -> None:
         """Enter what became of the mail."""
-        values: dict[str, Any] = {
+        values: dict[str, Any] = self._described.pop(number, {}) | {
             "state": settled.state,
             "kind": settled.kind,
             "reason": settled.reason,
@@ -272,24 +276,30 @@ class Intake:
 
     # -- twins --------------------------------------------------------------------------------------------------
 
-    def same_content(self, digest: str, number: int, *, held_too: bool) -> int | None:
-        """The first other settled mail with the same content, or None; held ones only where `held_too`."""
-        return self._twin(intake.c.content_digest == digest, number, held_too=held_too) if digest else None
+    def twins(
+        self, number: int, *, content_digest: str, message_id: str, held_too: bool
+    ) -> tuple[int | None, int | None]:
+        """The first other settled mails with the same content and with the same Message-ID, None where there is none.
 
-    def same_message_id(self, message_id: str, number: int, *, held_too: bool) -> int | None:
-        """The first other settled mail with the same Message-ID, or None; held ones only where `held_too`."""
-        return (
-            self._twin(intake.c.message_id == message_id, number, held_too=held_too) if message_id else None
-        )
-
-    def _twin(self, same: ColumnElement[bool], number: int, *, held_too: bool) -> int | None:
-        query = select(func.min(intake.c.id)).where(
-            same, intake.c.id != number, intake.c.state != RECEIVED, intake.c.duplicate_of.is_(None)
+        Held ones count only where `held_too`.
+        """
+        query = select(intake.c.id, intake.c.content_digest).where(
+            or_(
+                and_(intake.c.content_digest == content_digest, intake.c.content_digest != ""),
+                and_(intake.c.message_id == message_id, intake.c.message_id != ""),
+            ),
+            intake.c.id != number,
+            intake.c.state != RECEIVED,
+            intake.c.duplicate_of.is_(None),
         )
         if not held_too:
             query = query.where(intake.c.state.not_in(("quarantined", "discarded")))
-        found = self._opened.execute(query).scalar()
-        return None if found is None else int(found)
+        found = self._opened.execute(query.order_by(intake.c.id)).all()
+        same = next(
+            (int(row.id) for row in found if content_digest and row.content_digest == content_digest), None
+        )
+        other = next((int(row.id) for row in found if row.content_digest != content_digest), None)
+        return same, other
 
     # -- challenges ---------------------------------------------------------------------------------------------
 

@@ -10,8 +10,11 @@ from pipeline.tables import journal
 
 
 class Journal:
+    """Lines of one transaction are written together at its end, in their order."""
+
     def __init__(self, opened: Connection) -> None:
         self._opened = opened
+        self._unwritten: list[dict[str, Any]] = []
 
     def write(
         self,
@@ -23,14 +26,19 @@ class Journal:
         details: Mapping[str, Any] | None = None,
     ) -> None:
         """One line.  `subject` names the thing ("intake 17", "report R-2026-003"); details hold no mail bodies."""
-        self._opened.execute(
-            insert(journal).values(
-                at=at, actor=actor, verb=verb, subject=subject, details=dict(details or {})
-            )
+        self._unwritten.append(
+            {"at": at, "actor": actor, "verb": verb, "subject": subject, "details": dict(details or {})}
         )
+
+    def flush(self) -> None:
+        """Write what the transaction has said so far; called before it is committed."""
+        if self._unwritten:
+            self._opened.execute(insert(journal), self._unwritten)
+            self._unwritten = []
 
     def lines(self, *, subject: str = "", limit: int = 100) -> list[dict[str, Any]]:
         """The newest lines, newest first; of one subject where one is named."""
+        self.flush()
         query = select(journal).order_by(journal.c.id.desc()).limit(limit)
         if subject:
             query = query.where(journal.c.subject == subject)

@@ -1,11 +1,13 @@
 """Letters and their deliveries: stored with the fact that they tell, sent afterwards, never composed twice."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.tables import letters, outbox, reports
 
@@ -82,6 +84,9 @@ class KnownLetter:
 class Outbox:
     def __init__(self, opened: Connection) -> None:
         self._opened = opened
+        # Answers by address, counted once from the database and then kept up to date within this transaction.
+        self._answers: Counter[str] = Counter()
+        self._counted: set[str] = set()
 
     def post(self, letter: Composed, tokens: Sequence[tuple[str, str]], *, at: datetime) -> bool:
         """Write the letter and one delivery for each addressee.
@@ -89,11 +94,11 @@ class Outbox:
         `tokens` holds a token and a Message-ID for each addressee.  False, and nothing written, where the occasion
         has its letter already.
         """
-        if self._opened.execute(select(exists().where(letters.c.occasion == letter.occasion))).scalar():
-            return False
+        kept_once = (postgresql.insert if self._opened.dialect.name == "postgresql" else sqlite.insert)(
+            letters
+        )
         letter_id = self._opened.execute(
-            insert(letters)
-            .values(
+            kept_once.values(
                 occasion=letter.occasion,
                 name=letter.name,
                 facts=letter.facts,
@@ -104,8 +109,13 @@ class Outbox:
                 report_id=letter.report_id,
                 composed_at=at,
             )
+            .on_conflict_do_nothing(index_elements=["occasion"])
             .returning(letters.c.id)
-        ).scalar_one()
+        ).scalar()
+        if letter_id is None:
+            return False
+        if letter.intake_id is not None:
+            self._answers.update(addressee.address for addressee in letter.to)
         self._opened.execute(
             insert(outbox),
             [
@@ -213,7 +223,9 @@ class Outbox:
         )
 
     def answers_since(self, address: str, since: datetime) -> int:
-        """How many answers to arrived mails were written to the address since then."""
+        """How many answers to arrived mails were written to the address since then, this transaction's included."""
+        if address in self._counted:
+            return self._answers[address]
         query = (
             select(func.count())
             .select_from(outbox.join(letters, letters.c.id == outbox.c.letter_id))
@@ -223,7 +235,9 @@ class Outbox:
                 letters.c.composed_at >= since,
             )
         )
-        return int(self._opened.execute(query).scalar_one())
+        self._answers[address] = int(self._opened.execute(query).scalar_one())
+        self._counted.add(address)
+        return self._answers[address]
 
     def occasions(self, prefix: str) -> list[str]:
         """Occasions that begin like this and have their letter."""
