@@ -10,11 +10,16 @@ from rules.submissions import ReportForm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read from one paper: the claims, what to ask about, and the words that found no field."""
+    """What was read from one paper: the claims, what to ask about, and the words that found no field.
+
+    `places` tells where each field stands that the paper has, by its stem (procedure 8.4): ("objectives", "table 1,
+    row 12").
+    """
 
     form: ReportForm
     findings: tuple[Finding, ...] = ()
     unassigned: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

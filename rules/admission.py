@@ -39,7 +39,8 @@ class ReportCase:
     `sender` is the From address; `sending_officer` the officer who writes from it, `named_officer` the one whom the
     form names; `committee` is the registered one, None where the roster does not know it; `meetings` are the
     registered meetings of that committee that overlap the reported days; `outsiders` are the recipients who are not
-    in the roster; `roster_is_known` is False where a file is checked without a desk.
+    in the roster; `roster_is_known` is False where a file is checked without a desk; `places` tells by a field's stem
+    where in the file it stands, without an entry for a row that the file does not have.
     """
 
     form: ReportForm
@@ -54,6 +55,11 @@ class ReportCase:
     received_at: datetime | None = None
     due_at: datetime | None = None
     roster_is_known: bool = True
+    places: tuple[tuple[str, str], ...] = ()
+
+    def place_of(self, field: str) -> str:
+        """Where the field stands in the file, "" where the file does not have it or nobody told."""
+        return dict(self.places).get(field, "")
 
     def is_asked_about(self, field: str) -> bool:
         """The reader has already put a question about this field: one problem, one question."""

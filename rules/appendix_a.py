@@ -149,6 +149,8 @@ OBSERVATION_ROWS = (
 )
 
 ROWS = DETAIL_ROWS + OBSERVATION_ROWS
+# The printed label of each field, by its stem.
+LABELS = {row.field: row.label for row in ROWS}
 
 FURNITURE = (
     APPENDIX,

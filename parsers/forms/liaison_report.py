@@ -15,6 +15,7 @@ from parsers.forms.report_fields import PRINTED
 from parsers.forms.report_rows import Entry, Rows, report_rows
 from parsers.forms.unassigned import anchored_text, unassigned_words
 from parsers.paper import Paper
+from rules.appendix_a import ROWS
 from rules.findings import Finding
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
 
@@ -34,7 +35,12 @@ def read(paper: Paper) -> Reading:
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
     asked = (*ask.unknown_rows(rows), *ask.hidden_rows(rows))
-    return Reading(form=form, findings=(*reader.findings, *asked), unassigned=(*reader.left, *unassigned))
+    return Reading(
+        form=form,
+        findings=(*reader.findings, *asked),
+        unassigned=(*reader.left, *unassigned),
+        places=reader.places(),
+    )
 
 
 class _Reader:
@@ -61,6 +67,12 @@ class _Reader:
             for entries in twice:
                 del entries[1:]
         return grouped
+
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Field and place of the row that was read for it, in the order of the form."""
+        return tuple(
+            (row.field, self.entries[row.field][0].place) for row in ROWS if self.entries.get(row.field)
+        )
 
     def form(self) -> ReportForm:
         form = self._dates(self._committee(ReportForm()))

@@ -57,7 +57,7 @@ def handle(sitting: Sitting, mail: Arrived, file: FileReading, letter: KnownLett
         told = "it brings a liaison report, and neither its sender nor the form names a registered Liaison Officer"
         held.hold(sitting, mail, KIND, "officer unknown", told=told, findings=verdict.findings)
         return
-    if is_unchanged(sitting, looked):
+    if is_unchanged(sitting, looked, verdict):
         tell_unchanged(sitting, mail, looked, verdict)
         return
     recorded = record(sitting, mail, looked, verdict)
@@ -168,19 +168,19 @@ def outsiders(sitting: Sitting, mail: Arrived) -> tuple[str, ...]:
     return tuple(address for address in named if address not in known and not is_ours(address))[:20]
 
 
-def is_unchanged(sitting: Sitting, looked: Looked) -> bool:
-    """The same words in every field as the newest revision: nothing to record."""
-    return (
-        looked.revises is not None and sitting.tx.reports.newest_form(looked.revises.reference) == looked.form
-    )
+def is_unchanged(sitting: Sitting, looked: Looked, verdict: Verdict) -> bool:
+    """The same words in every field as the newest revision: nothing to record.
+
+    Words that were incomplete may be complete by now, since the registers have grown: that is news.
+    """
+    if looked.revises is None:
+        return False
+    is_news = verdict.disposition is Disposition.ACCEPTED and not looked.revises.is_complete
+    return not is_news and sitting.tx.reports.newest_form(looked.revises.reference) == looked.form
 
 
 def record(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) -> Recorded:
     """The form becomes a revision; mail and journal say so."""
-    restricted = is_restricted(
-        mail.envelope.subject,
-        (*(row["value"] for row in quoting.fields(looked.form)), *reading_of(looked.file).unassigned),
-    )
     revision = Revision(
         intake_id=mail.id,
         file_name=looked.file.name,
@@ -198,7 +198,7 @@ def record(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) ->
         meeting=looked.meeting.reference if looked.meeting else "",
         officer_name=officer.name if officer else looked.form.officer_name,
         officer_address=officer.addresses[0] if officer else mail.sender.address,
-        is_restricted=restricted,
+        is_restricted=stays_close(mail, looked),
         due_at=looked.due_at,
         late_seconds=int(looked.late.total_seconds()) if looked.late else None,
     )
@@ -228,6 +228,16 @@ def record(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) ->
         or looked.form.meeting_dates_as_written,
         late=late_words(looked),
         attachments=quoting.files(mail.envelope.attachments, looked.file.position),
+    )
+
+
+def stays_close(mail: Arrived, looked: Looked) -> bool:
+    """RESTRICTED by this mail or form, or by an earlier revision: a correction rarely says it again."""
+    if looked.revises is not None and looked.revises.is_restricted:
+        return True
+    written = (row["value"] for row in quoting.fields(looked.form))
+    return is_restricted(
+        mail.envelope.subject, (mail.envelope.text, *written, *reading_of(looked.file).unassigned)
     )
 
 

@@ -3,43 +3,58 @@
 from collections.abc import Iterator
 
 from rules.admission import Check, Disposition, ReportCase, Stage
+from rules.appendix_a import LABELS
 from rules.findings import Finding, Severity
 from rules.submissions import ReportForm
 
-# (JSON key, attribute that must not be blank, what we need, an example)
+_YES_OR_NO = 'Please mark "Yes" or "No", and with "Yes" write'
+# (JSON key, attribute that must not be blank, what we need with an example)
 REQUIRED = (
-    ("officer_name", "officer_name", "the name of the Liaison Officer", "Mika Aalto"),
+    ("officer_name", "officer_name", "Please write the name of the Liaison Officer, for example Mika Aalto."),
     (
         "officer_email",
         "officer_email",
-        "the Liaison Officer's e-mail address",
-        "mika.aalto@agency.example.org",
+        "Please write the Liaison Officer's e-mail address, for example mika.aalto@agency.example.org.",
     ),
-    ("report_date", "report_date", "the date of the report", "20 May 2026"),
-    ("technical_committee", "technical_committee", "the technical committee", "ISO/TC 210"),
-    ("meeting_dates", "meeting_last_day", "the first and last day of the meeting", "12-16 May 2026"),
-    ("meeting_location", "meeting_location", "the place of the meeting", "Geneva, or virtual"),
-    ("meeting_summary", "meeting_summary", "a summary of the meeting", "the key items and working groups"),
+    (
+        "report_date",
+        "report_date",
+        "Please write the day of this report with month and year, for example 20 May 2026.",
+    ),
+    (
+        "technical_committee",
+        "technical_committee",
+        "Please write the designation of the committee, for example ISO/TC 210 or IEC/SC 62A.",
+    ),
+    (
+        "meeting_dates",
+        "meeting_last_day",
+        "Please write the first and the last day of the meeting, for example 12-16 May 2026.",
+    ),
+    (
+        "meeting_location",
+        "meeting_location",
+        "Please write the city and country, for example Geneva, Switzerland, or virtual.",
+    ),
+    (
+        "meeting_summary",
+        "meeting_summary",
+        "Please write a summary of the key items and working groups, in your own words.",
+    ),
     (
         "objectives",
         "objectives_outcome",
-        "how well IMDRF met its objectives: Very Successful, Successful or Not Successful",
-        "Successful",
+        'Please mark one of "Very Successful", "Successful" or "Not Successful".',
     ),
-    ("new_work", "new_work", "whether new work, groups or liaisons were proposed: Yes or No", "No"),
+    ("new_work", "new_work", f"{_YES_OR_NO} what was proposed or approved."),
     (
         "regional_work",
         "regional_work",
-        "whether regional work affects the committee: Yes, No or No related regional activity",
-        "No related regional activity",
+        'Please mark one of "Yes", "No" or "No related regional activity", and with "Yes" explain how.',
     ),
-    (
-        "document_impact",
-        "document_impact",
-        "whether IMDRF documents or members' requirements are affected: Yes or No",
-        "No",
-    ),
+    ("document_impact", "document_impact", f"{_YES_OR_NO} which documents or requirements."),
 )
+CHOICES = frozenset({"objectives", "new_work", "regional_work", "document_impact"})
 AS_WRITTEN = {
     "report_date": "report_date_as_written",
     "technical_committee": "technical_committee_as_written",
@@ -48,14 +63,23 @@ AS_WRITTEN = {
 
 
 def findings(case: ReportCase) -> Iterator[Finding]:
-    for field, attribute, need, example in REQUIRED:
+    for field, attribute, need in REQUIRED:
         if is_blank(case.form, attribute) and not case.is_asked_about(field):
             yield Finding(
                 code=f"{field.replace('_', '-')}-missing",
                 field=field,
+                place=case.place_of(field),
                 severity=Severity.QUESTION,
-                message=f"The form does not tell {need}. Please add it (for example: {example}).",
+                message=f"{what_is_wrong(case, field)} {need}",
             )
+
+
+def what_is_wrong(case: ReportCase, field: str) -> str:
+    """The row is there and blank, or the file has no such row."""
+    label = LABELS[field]
+    if case.places and not case.place_of(field):
+        return f'We did not find the row "{label}" in the form.'
+    return f'"{label}" has no answer yet.' if field in CHOICES else f'"{label}" is blank.'
 
 
 def is_blank(form: ReportForm, attribute: str) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_the_same_prefill_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
 def test_a_blank_form_reads_as_blank(blank: Callable[[], bytes]) -> None:
-    assert reading(blank()) == Reading(form=ReportForm())
+    assert replace(reading(blank()), places=()) == Reading(form=ReportForm())
 
 
 @pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
@@ -123,7 +124,7 @@ def test_a_document_filled_below_the_prompts() -> None:
         },
     )
 
-    assert reading(content) == Reading(form=WHOLE)
+    assert replace(reading(content), places=()) == Reading(form=WHOLE)
 
 
 @pytest.mark.office
