@@ -1,15 +1,15 @@
 """A liaison report as members keep it: our own rendering, never the officer's file (office.md 5)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table
 
-from outbound.drafts.fixed_bytes import fixed_docx
+from outbound.drafts.stable_bytes import docx_bytes
 
 LABEL_WIDTH = Cm(4.6)
 VALUE_WIDTH = Cm(12.4)
@@ -39,10 +39,10 @@ def report_copy(title: str, fields: Sequence[tuple[str, str]]) -> bytes:
         add_row(table, label, value)
     section.footer.paragraphs[0].text = f"{title} - IMDRF internal"
     section.footer.paragraphs[0].runs[0].font.size = Pt(8)
-    return fixed_docx(document, title=title)
+    return docx_bytes(document, title=title)
 
 
-def add_row(table: Table, label: str, value: str) -> None:
+def add_row(table: Any, label: str, value: str) -> None:
     cells = table.add_row().cells
     cells[0].width, cells[1].width = LABEL_WIDTH, VALUE_WIDTH
     shade = OxmlElement("w:shd")

@@ -1,8 +1,6 @@
 """Appendix A as a Word document: introduction, one table of two columns and two blocks, footer with form and page."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from io import BytesIO
 from typing import Any
 
 import docx
@@ -14,7 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from outbound.drafts.report_copy import printable
 from outbound.drafts.report_form import Prefill
-from outbound.drafts.stable_zip import stable
+from outbound.drafts.stable_bytes import docx_bytes
 from rules import appendix_a as form
 
 _INK = RGBColor(0x1F, 0x4E, 0x79)
@@ -35,9 +33,7 @@ def document(prefill: Prefill) -> bytes:
     closing = paper.add_paragraph(form.APPEND_REPORTS)
     closing.paragraph_format.space_before = Pt(10)
     _write_footer(paper)
-    written = BytesIO()
-    paper.save(written)
-    return stable(written.getvalue())
+    return docx_bytes(paper, title=form.TITLE)
 
 
 def _set_page(paper: Any) -> None:
@@ -70,10 +66,6 @@ def _set_styles(paper: Any) -> None:
 
 def _set_properties(paper: Any) -> None:
     core = paper.core_properties
-    core.author = core.last_modified_by = "IMDRF Secretariat"
-    core.title, core.comments, core.revision = form.TITLE, "", 1
-    # A fixed day, because "now" would make each copy another file.
-    core.created = core.modified = datetime(2018, 1, 1, tzinfo=UTC)
     core.subject = "Framework, Appendix A"
     core.category, core.identifier = f"{form.FORM_ID} version {form.FORM_VERSION}", form.FORM_ID
     core.version, core.keywords = form.FORM_VERSION, form.FORM_ID

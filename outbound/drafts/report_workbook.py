@@ -1,7 +1,5 @@
 """The spreadsheet twin of Appendix A: labels in column A, answers in B, printed hints in C."""
 
-import re
-from io import BytesIO
 from math import ceil
 
 from openpyxl import Workbook
@@ -14,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from outbound.drafts.report_copy import printable
 from outbound.drafts.report_form import Prefill
-from outbound.drafts.stable_zip import stable
+from outbound.drafts.stable_bytes import xlsx_bytes
 from rules import appendix_a as form
 
 _LINE = Side(style="thin", color="FF8A94A6")
@@ -30,7 +28,6 @@ _WIDTHS = {"A": 36, "B": 62, "C": 44}
 _LABEL_LETTERS, _HINT_LETTERS = 33, 50
 _LABEL_LINE, _HINT_LINE = 13.0, 11.0
 _ROOM = {"meeting_summary": 120, "attendance": 105}
-_NOW = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def workbook(prefill: Prefill) -> bytes:
@@ -41,18 +38,10 @@ def workbook(prefill: Prefill) -> bytes:
     _write(sheet, prefill)
     _set_print(sheet)
     properties = book.properties
-    properties.creator = properties.lastModifiedBy = "IMDRF Secretariat"
-    properties.title, properties.subject = form.TITLE, "Framework, Appendix A"
+    properties.subject = "Framework, Appendix A"
     properties.category, properties.identifier = f"{form.FORM_ID} version {form.FORM_VERSION}", form.FORM_ID
     properties.version, properties.keywords = form.FORM_VERSION, form.FORM_ID
-    saved = BytesIO()
-    book.save(saved)
-    return stable(saved.getvalue(), {"docProps/core.xml": _without_now})
-
-
-def _without_now(part: bytes) -> bytes:
-    """The library writes the present instant into the properties whatever they say; a fixed one takes its place."""
-    return _NOW.sub(rb"\g<1>2018-01-01T00:00:00Z", part)
+    return xlsx_bytes(book, title=form.TITLE)
 
 
 def _write(sheet: Worksheet, prefill: Prefill) -> None:

@@ -110,7 +110,7 @@ def test_a_yes_without_an_explanation_is_asked_about_at_its_row() -> None:
 
 @pytest.mark.parametrize("blank", [report_form_docx, report_form_xlsx])
 def test_a_blank_form_is_asked_about_field_by_field(blank: Callable[[], bytes]) -> None:
-    found = asked(read(unpack("form", blank())))  # type: ignore[arg-type]
+    found = asked(read(unpack("form", blank())))
 
     assert [finding.field for finding in found] == [field for field, _, _ in required_fields.REQUIRED]
     assert all(finding.place for finding in found)
