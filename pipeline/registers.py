@@ -17,6 +17,7 @@ from rules.checks.report_is_in_time import in_words
 from rules.deadlines import report_due_on
 from rules.facts import Jurisdiction, LiaisonOfficer, Meeting, Operator, Representative, Roster, in_office
 from rules.parameters import in_force
+from rules.report_identity import overlapping
 
 MEETING_COLUMNS = tuple(entry.name for entry in fields(Meeting) if entry.name != "reference")
 
@@ -214,6 +215,7 @@ def enter(desk: Desk, tx: Transaction, meeting: Meeting, actor: str) -> Meeting:
 
     meeting = replace(meeting, reference=tx.registers.next_meeting_reference(meeting.first_on))
     tx.registers.add_meeting(meeting)
+    find_its_report(tx, meeting)
     tx.journal.write(
         at=desk.now(),
         actor=actor,
@@ -222,6 +224,16 @@ def enter(desk: Desk, tx: Transaction, meeting: Meeting, actor: str) -> Meeting:
         details={"committee": meeting.committee, "last_on": meeting.last_on.isoformat()},
     )
     return meeting
+
+
+def find_its_report(tx: Transaction, meeting: Meeting) -> None:
+    """A report that came before its meeting was entered belongs to it: nobody is reminded of what is there."""
+    known = tx.registers.meetings()
+    for report in tx.reports.without_meeting(meeting.committee):
+        if report.first_day is None or report.last_day is None:
+            continue
+        if overlapping(known, meeting.committee, report.first_day, report.last_day) == (meeting,):
+            tx.reports.belongs_to(report.reference, meeting.reference)
 
 
 def meetings(desk: Desk) -> list[dict[str, Any]]:

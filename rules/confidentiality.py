@@ -8,7 +8,7 @@ IN_TEXT = re.compile(r"\bRESTRICTED\b")
 
 
 def is_restricted(subject: str, texts: Iterable[str]) -> bool:
-    """The word in the subject in any case, or in capitals anywhere in the form.
+    """The word in the subject in any case, or in capitals in the texts: the mail's own and those of the form.
 
     When in doubt a report is kept close: to circulate it later is easy, to call it back is not.
     """

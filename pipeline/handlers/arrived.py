@@ -122,5 +122,5 @@ def tokens_in(envelope: Envelope) -> tuple[str, ...]:
 
 def named_report(envelope: Envelope) -> str:
     """The report reference in the subject, "" where there is none or more than one."""
-    found = set(REPORT_REFERENCE.findall(envelope.subject))
+    found = set(REPORT_REFERENCE.findall(envelope.subject.upper()))
     return found.pop() if len(found) == 1 else ""

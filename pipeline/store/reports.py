@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from pipeline.store.rows import plain
 from pipeline.tables import feedback, report_revisions, reports
@@ -52,9 +52,15 @@ class Reports:
             | (reports.c.reference == reference)
             | ((reports.c.committee == committee) & (reports.c.committee != ""))
         )
-        rows = self._opened.execute(select(reports).where(wanted).order_by(reports.c.id)).mappings()
-        names = KnownReport.__dataclass_fields__
-        return tuple(KnownReport(**{name: row[name] for name in names}) for row in rows)
+        return self._known(wanted)
+
+    def without_meeting(self, committee: str) -> tuple[KnownReport, ...]:
+        """Reports about a committee whose meeting is not in the register."""
+        return self._known((reports.c.committee == committee) & (reports.c.meeting == ""))
+
+    def belongs_to(self, reference: str, meeting: str) -> None:
+        """The meeting of a report has been entered later."""
+        self._opened.execute(update(reports).where(reports.c.reference == reference).values(meeting=meeting))
 
     def open_new(self, revision: Revision, facts: ReportFacts) -> str:
         """A new report with its first revision; returns its reference, R-<year received>-<running number>."""
@@ -139,6 +145,11 @@ class Reports:
         self._opened.execute(
             insert(feedback).values(report_id=report_id, intake_id=intake_id, address=address, received_at=at)
         )
+
+    def _known(self, wanted: ColumnElement[bool]) -> tuple[KnownReport, ...]:
+        rows = self._opened.execute(select(reports).where(wanted).order_by(reports.c.id)).mappings()
+        names = KnownReport.__dataclass_fields__
+        return tuple(KnownReport(**{name: row[name] for name in names}) for row in rows)
 
     def _add_revision(self, report_id: int, number: int, revision: Revision) -> None:
         self._opened.execute(
