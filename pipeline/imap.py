@@ -1,7 +1,8 @@
 """A mailbox on an IMAP server (RFC 9051); the only door to imapclient.
 
 Its traps, all measured (mail.md 4.7 and 6, stack.md 2): it formats every fetched mail into a debug string; a search
-"n:*" beyond the end returns the last mail; a dead link looks like silence; idle_check breaks on half a line.
+"n:*" beyond the end returns the last mail; a dead link looks like silence; idle_check breaks on half a line; a name or
+password that is not ASCII breaks `login`.
 """
 
 import select
@@ -12,8 +13,10 @@ from dataclasses import dataclass
 
 from imapclient import IMAPClient
 from imapclient.exceptions import (
+    CapabilityError,
     IMAPClientAbortError,
     IMAPClientError,
+    IMAPClientReadOnlyError,
     LoginError,
 )
 
@@ -32,7 +35,8 @@ MOVE_BATCH = 50
 class ImapServer:
     """Where and how: `security` is tls, starttls or none; `port` 0 means the usual one.
 
-    `secret` gives the password or a fresh access token at each sign-in; `sign_in` is password, xoauth2 or oauthbearer.
+    `secret` gives the password or a fresh access token at each sign-in, and may raise TryLater; `sign_in` is password,
+    xoauth2 or oauthbearer.
     """
 
     host: str
@@ -58,7 +62,7 @@ class ImapMailbox:
         self._server = server
         self._folder = folder
         self._client: IMAPClient | None = None
-        self._uid_next = 0
+        self._exists = self._uid_next = 0
         self.name = f"imap://{server.user}@{server.host}/{folder}"
 
     def open(self) -> int:
@@ -71,15 +75,15 @@ class ImapMailbox:
         return self._select()
 
     def uids_above(self, uid: int) -> list[int]:
-        found: list[int] = []
+        # Few mails make a short answer, however far apart their UIDs are.
+        end = self._uid_next if self._exists > SEARCH_WINDOW else 0
+        found: set[int] = set()
         with self._speaking() as client:
-            end = self._uid_next
-            if not end:
-                found.extend(client.search(["UID", f"{uid + 1}:*"]))
-            for low in range(uid + 1, end, SEARCH_WINDOW):
-                high = min(low + SEARCH_WINDOW, end) - 1
-                found.extend(client.search(["UID", f"{low}:{high}"]))
-        return sorted(number for number in set(found) if number > uid)
+            # Servers show an open session what is new at a NOOP, not necessarily at a search.
+            client.noop()
+            for window in windows(uid + 1, end):
+                found.update(client.search(["UID", window]))
+        return sorted(number for number in found if number > uid)
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         with self._speaking() as client:
@@ -92,45 +96,72 @@ class ImapMailbox:
         for uid in uids:
             answer = answers.get(uid, {})
             raw, received_at = answer.get(b"BODY[]"), answer.get(b"INTERNALDATE")
-            if raw is not None and received_at is not None:
-                yield Fetched(uid=uid, raw=bytes(raw), received_at=received_at)
+            if raw is None:
+                continue
+            if received_at is None:
+                raise TryLater(f"{self._where} does not tell when mail {uid} was received: ask its operator")
+            yield Fetched(uid=uid, raw=bytes(raw), received_at=received_at)
 
     def file(self, uids: Sequence[int], shelf: str) -> None:
         with self._speaking() as client:
-            if not client.has_capability("MOVE"):
-                # Copying and deleting could leave a mail twice after a crash: better to leave it where it is.
+            # Without MOVE, copying and deleting could leave a mail twice after a crash: better to leave it there.
+            if not uids or not client.has_capability("MOVE"):
                 return
-            if not client.folder_exists(shelf):
-                client.create_folder(shelf)
+            make_folder(client, shelf)
             for start in range(0, len(uids), MOVE_BATCH):
                 client.move(list(uids[start : start + MOVE_BATCH]), shelf)
 
     def wait(self, seconds: float) -> None:
         with self._speaking() as client:
-            if not client.has_capability("IDLE"):
+            if brings_news(client.noop()):
+                return
+            if client.has_capability("IDLE"):
+                self._idle(client, min(seconds, IDLE_SECONDS))
+            else:
                 select.select([], [], [], seconds)
                 client.noop()
-                return
-            client.idle()
-            poller = select.poll()
-            poller.register(client.socket(), select.POLLIN | select.POLLERR | select.POLLHUP)
-            poller.poll(min(seconds, IDLE_SECONDS) * 1000)
-            client.idle_done()
-            # The probe: a half-open link answers an IDLE with nothing at all, and a NOOP with an error.
-            client.noop()
 
     def close(self) -> None:
         if self._client is not None:
-            client, self._client = self._client, None
             with suppress(Exception):
-                client.logout()
+                self._client.logout()
+            self._drop()
+
+    def _idle(self, client: IMAPClient, seconds: float) -> None:
+        try:
+            client.idle()
+        except IMAPClientAbortError:
+            raise
+        except IMAPClientError:
+            # News came where the server's "+" was expected.  Half in IDLE the link is good for nothing more.
+            self._drop()
+            return
+        poller = select.poll()
+        poller.register(client.socket(), select.POLLIN | select.POLLERR | select.POLLHUP)
+        poller.poll(seconds * 1000)
+        client.idle_done()
+        # The probe: a half-open link answers an IDLE with nothing at all, and a NOOP with an error.
+        client.noop()
+
+    def _drop(self) -> None:
+        """Let go of a link without a word to the server, who may never answer."""
+        client, self._client = self._client, None
+        if client is not None:
             with suppress(Exception):
                 client.shutdown()
 
     def _select(self) -> int:
         with self._speaking() as client:
-            answer = client.select_folder(self._folder)
-        self._uid_next = int(answer.get(b"UIDNEXT") or 0)
+            try:
+                answer = client.select_folder(self._folder)
+            except IMAPClientReadOnlyError:
+                # A shared mailbox that we may only read is read; filing will be refused, and that is cosmetic.
+                answer = client.select_folder(self._folder, readonly=True)
+        self._exists, self._uid_next = int(answer.get(b"EXISTS") or 0), int(answer.get(b"UIDNEXT") or 0)
+        if b"UIDVALIDITY" not in answer:
+            raise TryLater(
+                f"{self._where} has no UIDVALIDITY, so its mails cannot be told apart: choose another"
+            )
         return int(answer[b"UIDVALIDITY"])
 
     @contextmanager
@@ -140,8 +171,8 @@ class ImapMailbox:
             raise TryLater(f"{self._where} is not connected")
         try:
             yield self._client
-        except (IMAPClientAbortError, OSError, ssl.SSLError) as error:
-            self.close()
+        except (IMAPClientAbortError, OSError) as error:
+            self._drop()
             raise TryLater(f"the link to {self._where} broke: {told(error)}") from error
         except IMAPClientError as error:
             raise TryLater(f"{self._where} refuses: {told(error)}{advice(told(error))}") from error
@@ -153,6 +184,8 @@ class ImapMailbox:
     def _connected(self) -> IMAPClient:
         """A signed-in client.  Raises TryLater with what to do."""
         server = self._server
+        # Before anything is opened: where there is no token, no server is troubled.
+        secret = server.secret()
         try:
             client = opened(server)
         except ssl.SSLCertVerificationError as error:
@@ -160,23 +193,66 @@ class ImapMailbox:
                 f"{self._where} shows a certificate that cannot be trusted ({error.verify_message}): "
                 "check the host's name, or name its authority in [mailbox] ca_file"
             ) from error
+        except CapabilityError as error:
+            raise TryLater(f"{self._where} does not offer STARTTLS: set [mailbox] security") from error
         except (OSError, IMAPClientError) as error:
-            raise TryLater(f"{self._where} cannot be reached: {told(error)}") from error
+            raise TryLater(f"{self._where} cannot be reached: {told(error)}{advice(told(error))}") from error
         try:
-            signed_in(client, server)
+            signed_in(client, server, secret)
         except LoginError as error:
             client.shutdown()
+            answer = told(error, secret)
             raise TryLater(
-                f"{self._where} refuses the sign-in of {server.user}: {told(error)}{advice(told(error))}"
+                f"{self._where} refuses the sign-in of {server.user}: {answer}{advice(answer)}"
             ) from error
+        except ValueError:
+            # Without its words and its cause: they hold what was to be sent.
+            client.shutdown()
+            raise TryLater(
+                f"{self._where} cannot be told user and password: they hold letters that IMAP forbids"
+            ) from None
         except (OSError, IMAPClientError) as error:
             client.shutdown()
-            raise TryLater(f"{self._where} ended the sign-in: {told(error)}") from error
+            raise TryLater(f"{self._where} ended the sign-in: {told(error, secret)}") from error
         return client
 
 
+def windows(low: int, end: int) -> Iterator[str]:
+    """Ranges of UIDs from `low` on, the last one open: mails may have come since `end` was the next UID."""
+    while low + SEARCH_WINDOW < end:
+        yield f"{low}:{low + SEARCH_WINDOW - 1}"
+        low += SEARCH_WINDOW
+    yield f"{low}:*"
+
+
+def brings_news(answer: tuple[object, Sequence[object]]) -> bool:
+    """Whether an answer to NOOP told that the folder has grown."""
+    return any(isinstance(response, tuple) and b"EXISTS" in response for response in answer[1])
+
+
+def make_folder(client: IMAPClient, name: str) -> None:
+    if client.folder_exists(name):
+        return
+    try:
+        client.create_folder(name)
+    except IMAPClientAbortError:
+        raise
+    except IMAPClientError:
+        # Another program may have made it in this instant.
+        if not client.folder_exists(name):
+            raise
+
+
+def trust(ca_file: str) -> ssl.SSLContext:
+    """Whom we believe: the system's authorities, or those of the file.  Raises TryLater."""
+    try:
+        return ssl.create_default_context(cafile=ca_file or None)
+    except OSError as error:
+        raise TryLater(f"[mailbox] ca_file: {ca_file} cannot be used: {told(error)}") from error
+
+
 def opened(server: ImapServer) -> IMAPClient:
-    context = ssl.create_default_context(cafile=server.ca_file or None)
+    context = trust(server.ca_file)
     client = IMAPClient(
         server.host,
         port=server.real_port,
@@ -189,17 +265,23 @@ def opened(server: ImapServer) -> IMAPClient:
     # Aware times: INTERNALDATE decides deadlines.
     client.normalise_times = False
     if server.security == "starttls":
-        client.starttls(context)
+        try:
+            client.starttls(context)
+        except BaseException:
+            client.shutdown()
+            raise
     return client
 
 
-def signed_in(client: IMAPClient, server: ImapServer) -> None:
-    if server.sign_in == "password":
-        client.login(server.user, server.secret())
-    elif server.sign_in == "xoauth2":
-        client.oauth2_login(server.user, server.secret())
+def signed_in(client: IMAPClient, server: ImapServer, secret: str) -> None:
+    if server.sign_in == "xoauth2":
+        client.oauth2_login(server.user, secret)
+    elif server.sign_in == "oauthbearer":
+        client.oauthbearer_login(server.user, secret)
+    elif (server.user + secret).isascii():
+        client.login(server.user, secret)
     else:
-        client.oauthbearer_login(server.user, server.secret())
+        client.plain_login(server.user, secret)
 
 
 # What servers say that a person can do something about (mail.md trap 3).
@@ -209,7 +291,10 @@ ADVICE = (
         "; the account is right, but the mailbox, its licence or the permission on it is missing",
     ),
     ("AUTHENTICATIONFAILED", "; check user and password or token"),
+    ("PRIVACYREQUIRED", "; set [mailbox] security to tls or starttls"),
     ("uthentication", "; check user and password or token"),
+    ("WRONG_VERSION_NUMBER", "; this port does not speak TLS: check [mailbox] port and security"),
+    ("prefixed with", "; write the folder's name with this prefix in [mailbox]"),
     ("NONEXISTENT", "; check [mailbox] folder"),
     ("doesn't exist", "; check [mailbox] folder"),
 )
@@ -219,6 +304,7 @@ def advice(answer: str) -> str:
     return next((sentence for words, sentence in ADVICE if words in answer), "")
 
 
-def told(error: Exception) -> str:
-    """An error's words on one line, its name where it has none."""
-    return " ".join(str(error).split())[:300] or type(error).__name__
+def told(error: Exception, secret: str = "") -> str:
+    """An error's words on one line, its name where it has none; servers that repeat the secret are covered."""
+    words = str(error).replace(secret, "********") if secret else str(error)
+    return " ".join(words.split())[:300] or type(error).__name__

@@ -27,13 +27,19 @@ def ask_sender(sitting: Sitting, mail: Arrived) -> None:
 
 
 def confirms(sitting: Sitting, mail: Arrived, letter_token: str) -> bool:
-    """Where this mail answers a challenge from the address that was asked, take up the held mail again."""
+    """Where this mail answers a challenge from the address that was asked, take up the held mail again.
+
+    One that brings a report itself is taken up after it, and is as good as confirmed.
+    """
     for token in (letter_token, *tokens_in(mail.envelope)):
         waiting = sitting.tx.intake.open_challenge(token) if token else None
         if waiting is not None and waiting[1] == mail.sender.address.casefold():
             sitting.tx.intake.challenge_answered(token, at=sitting.at)
             sitting.tx.intake.take_up_again(waiting[0], proof=CONFIRMED)
             sitting.write("confirmed", f"intake {waiting[0]}", by=f"intake {mail.id}")
+            if mail.reading.reports:
+                sitting.tx.intake.take_up_again(mail.id, proof=CONFIRMED)
+                return True
             mail.settle(
                 sitting,
                 Disposition.ANSWERED,

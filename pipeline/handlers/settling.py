@@ -23,6 +23,7 @@ from rules.admission import Disposition
 from rules.blank_request import asks_for_blank
 from rules.door import DoorVerdict, differing_sender, door
 from rules.envelope import Envelope
+from rules.facts import Roster
 from rules.proof import Proof, proof_of_sender
 from rules.receipt import Receipt, receipt
 
@@ -37,19 +38,19 @@ def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_serv
     arrived_at = receipt(waiting.mailbox_received_at, envelope.received_header_at, is_server=is_server)
     kinds = {file.position: file.kind for file in reading.files}
     sitting.tx.intake.describe(waiting.id, envelope, kinds)
-    verdict = verdict_at(sitting, waiting, envelope)
+    verdict = verdict_at(sitting, waiting, envelope, arrived_at)
     if verdict.disposition is Disposition.AUTOMATIC:
         automatic.park(sitting, waiting, envelope, arrived_at, verdict)
     elif verdict.disposition is not None:
         keep_closed(sitting, waiting, envelope, arrived_at, verdict)
     else:
-        proof = proof_of(sitting, waiting, envelope)
+        sender = sender_of(sitting, waiting, envelope, arrived_at)
         mail = Arrived(
             waiting=waiting,
             reading=reading,
             receipt=arrived_at,
-            sender=sender_of(sitting, waiting, envelope, arrived_at),
-            proof=proof,
+            sender=sender,
+            proof=proof_of(sitting, waiting, envelope, sender),
         )
         if outcome.failure:
             held.hold(sitting, mail, "unreadable", outcome.failure, told="it could not be read as a mail")
@@ -66,11 +67,11 @@ def unreadable(sitting: Sitting, waiting: Waiting, failure: str) -> None:
     )
 
 
-def verdict_at(sitting: Sitting, waiting: Waiting, envelope: Envelope) -> DoorVerdict:
+def verdict_at(sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_at: Receipt) -> DoorVerdict:
     """The door, unless a person has said whose mail it is."""
     if waiting.assigned_to:
         return DoorVerdict(disposition=None)
-    known = sitting.roster.known_addresses(waiting.received_at.date())
+    known = sitting.roster.known_addresses(arrived_at.at.date())
     return door(envelope, known, own_names(sitting.settings))
 
 
@@ -91,11 +92,20 @@ def keep_closed(
     )
 
 
-def proof_of(sitting: Sitting, waiting: Waiting, envelope: Envelope) -> Proof:
-    """What proves the sender: a person's word or an answered challenge, else our receiving server's."""
+def proof_of(sitting: Sitting, waiting: Waiting, envelope: Envelope, sender: Addressee) -> Proof:
+    """What proves the sender: a person's word or an answered challenge, our receiving server's, or our own token.
+
+    The token of a letter counts only from the very address that the letter was sent to.
+    """
     if waiting.proof:
         return Proof(evidence=waiting.proof)
-    return proof_of_sender(envelope, sitting.settings.door.receiving_server)
+    proof = proof_of_sender(envelope, sitting.settings.door.receiving_server)
+    if proof.is_proven:
+        return proof
+    letter = answered_letter(sitting, envelope)
+    if letter is not None and letter.recipient.casefold() == sender.address.casefold():
+        return Proof(evidence=f"answers our letter {letter.delivery_id}")
+    return proof
 
 
 def sender_of(sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_at: Receipt) -> Addressee:
@@ -185,6 +195,14 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
             told="it could not be read completely",
             findings=(mail.reading.unreadable,),
         )
+    elif answers_circulation(letter) and not speaks_for_recipient(sitting, mail, letter):
+        held.hold(
+            sitting,
+            mail,
+            "token-of-another",
+            f"answers the letter {letter.delivery_id}, which was written to {letter.recipient}",  # type: ignore[union-attr]  # asked above
+            told="it answers a letter that was written to a member of another jurisdiction",
+        )
     elif answers_circulation(letter):
         feedback.handle(sitting, mail, letter.report_id)  # type: ignore[union-attr, arg-type]  # asked above
     elif files and mail.officer(sitting) is not None:
@@ -197,6 +215,27 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
 
 def answers_circulation(letter: KnownLetter | None) -> bool:
     return letter is not None and letter.name == "report-circulated" and letter.report_id is not None
+
+
+def speaks_for_recipient(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -> bool:
+    """Whoever got the letter may answer it, and a colleague of the same jurisdiction (settled question 8.19)."""
+    if letter is None:
+        return False
+    if letter.recipient.casefold() == mail.sender.address.casefold():
+        return True
+    return bool(
+        jurisdictions(sitting.roster, letter.recipient) & jurisdictions(sitting.roster, mail.sender.address)
+    )
+
+
+def jurisdictions(roster: Roster, address: str) -> set[str]:
+    """The jurisdictions of whoever has or had this address."""
+    wanted = address.casefold()
+    return {
+        person.jurisdiction
+        for person in (*roster.representatives, *roster.liaison_officers)
+        if wanted in {known.casefold() for known in person.addresses}
+    }
 
 
 def distinct(reports: tuple[FileReading, ...]) -> tuple[FileReading, ...]:

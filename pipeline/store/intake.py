@@ -281,7 +281,7 @@ class Intake:
     ) -> tuple[int | None, int | None]:
         """The first other settled mails with the same content and with the same Message-ID, None where there is none.
 
-        Held ones count only where `held_too`.
+        Held ones that nothing proved count only where `held_too`.
         """
         query = select(intake.c.id, intake.c.content_digest).where(
             or_(
@@ -293,7 +293,9 @@ class Intake:
             intake.c.duplicate_of.is_(None),
         )
         if not held_too:
-            query = query.where(intake.c.state.not_in(("quarantined", "discarded")))
+            query = query.where(
+                or_(intake.c.state.not_in(("quarantined", "discarded")), intake.c.proof != "")
+            )
         found = self._opened.execute(query.order_by(intake.c.id)).all()
         same = next(
             (int(row.id) for row in found if content_digest and row.content_digest == content_digest), None
@@ -313,9 +315,18 @@ class Intake:
         return self._opened.execute(query).scalar() is not None
 
     def open_challenge(self, token: str) -> tuple[int, str] | None:
-        """The held mail and the registered address that a token was sent to, while it is unanswered."""
-        query = select(challenges.c.intake_id, challenges.c.address).where(
-            challenges.c.token == token, challenges.c.answered_at.is_(None)
+        """The held mail and the registered address that a token was sent to.
+
+        None once it is answered, or a person has decided about the mail meanwhile.
+        """
+        query = (
+            select(challenges.c.intake_id, challenges.c.address)
+            .join(intake, intake.c.id == challenges.c.intake_id)
+            .where(
+                challenges.c.token == token,
+                challenges.c.answered_at.is_(None),
+                intake.c.state == "quarantined",
+            )
         )
         found = self._opened.execute(query).first()
         return None if found is None else (int(found[0]), str(found[1]))

@@ -1,0 +1,44 @@
+"""A poll that ends in kill -9 at a chosen commit: run as a process of its own by `test_kill.py`.
+
+Arguments: the desk's folder, the database URL, which commit (1 is the first; 0 never), and `before` or `after`.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(folder: Path, url: str, number: int, when: str) -> None:
+    from sqlalchemy import event
+
+    from pipeline.desk import Desk
+    from pipeline.poll import poll
+    from tests.pipeline.kill_desk import settings
+
+    desk = Desk(settings(folder, url))
+    commits = 0
+
+    def at_commit(_connection: object) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == number and when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def at_begin(_connection: object) -> None:
+        # The commit of that number is done, and nothing has happened since.
+        if commits == number and number and when == "after":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(desk.store.engine, "commit", at_commit)
+    event.listen(desk.store.engine, "begin", at_begin)
+    poll(desk)
+    desk.close()
+    sys.stdout.write(f"{commits}\n")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])
