@@ -10,9 +10,14 @@ from dataclasses import dataclass
 
 from rules.envelope import Envelope
 
-COMMENT = re.compile(r"\([^()]{0,500}\)")
-RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*([a-z]+)", re.IGNORECASE)
-PROPERTY = re.compile(r"\b(?:header|smtp)\.(d|i|from|mailfrom)\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+RESULT = re.compile(r"\s*(dmarc|dkim|spf)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)(?=\s|$)", re.IGNORECASE)
+PROPERTY = re.compile(r"(?<=\s)((?:header|smtp)\.[a-z]+)\s*=\s*([^\s;]+)", re.IGNORECASE)
+# What each method proves, and nothing else that is written beside it (RFC 8601, 2.7).
+PROVES = {
+    "dmarc": {"header.from"},
+    "dkim": {"header.d", "header.i"},
+    "spf": {"smtp.mailfrom"},
+}
 # What one header may say before we stop reading: a real one has a few hundred characters.
 LONGEST_HEADER = 8000
 
@@ -62,20 +67,52 @@ def received_by(hop: str) -> str:
 
 def server_name(header: str) -> str:
     """The authserv-id: the first word, before the first semicolon and an optional version."""
-    first = COMMENT.sub(" ", header[:LONGEST_HEADER]).partition(";")[0].split()
+    first = plain(header[:LONGEST_HEADER]).partition(";")[0].split()
     return first[0].rstrip(".").casefold() if first and "=" not in first[0] else ""
 
 
 def aligned_passes(header: str, domain: str) -> Iterator[str]:
     """Results that pass and name the From domain: DMARC, or an aligned DKIM or SPF."""
-    plain = COMMENT.sub(" ", header[:LONGEST_HEADER])
-    for clause in plain.split(";")[1:]:
-        result = RESULT.search(clause)
+    for clause in plain(header[:LONGEST_HEADER]).split(";")[1:]:
+        result = RESULT.match(clause)
         if result is None or result.group(2).casefold() != "pass":
             continue
-        named = {value.rpartition("@")[2].casefold() for _, value in PROPERTY.findall(clause)}
+        method = result.group(1).casefold()
+        named = {
+            value.rpartition("@")[2].rstrip(".").casefold()
+            for kind, value in PROPERTY.findall(clause)
+            if kind.casefold() in PROVES[method]
+        }
         if any(aligned(domain, name) for name in named):
-            yield f"{result.group(1).casefold()}=pass"
+            yield f"{method}=pass"
+
+
+def plain(header: str) -> str:
+    """A header without its comments, nested ones included, and without what could be mistaken in quotes.
+
+    A sender may write anything into a quoted local part, and servers repeat it (RFC 8601, 2.2; RFC 5322, 3.2.2).
+    """
+    kept: list[str] = []
+    depth = 0
+    quoted = escaped = False
+    for letter in header:
+        if escaped:
+            escaped = False
+            kept.append("_" if quoted else "")
+        elif letter == "\\" and (quoted or depth):
+            escaped = True
+        elif letter == '"' and not depth:
+            quoted = not quoted
+        elif quoted:
+            kept.append(letter if letter.isalnum() or letter in "@.-+" else "_")
+        elif letter == "(":
+            depth += 1
+        elif letter == ")" and depth:
+            depth -= 1
+            kept.append(" ")
+        elif not depth:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def aligned(domain: str, name: str) -> bool:
@@ -85,4 +122,4 @@ def aligned(domain: str, name: str) -> bool:
     """
     if "." not in name or "." not in domain:
         return False
-    return domain == name or domain.endswith(f".{name}")
+    return domain == name or domain.endswith(f".{name}") or name.endswith(f".{domain}")

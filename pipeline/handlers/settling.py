@@ -23,7 +23,7 @@ from rules.admission import Disposition
 from rules.blank_request import asks_for_blank
 from rules.door import DoorVerdict, differing_sender, door
 from rules.envelope import Envelope
-from rules.facts import Roster
+from rules.facts import LiaisonOfficer, Representative, Roster
 from rules.proof import Proof, proof_of_sender
 from rules.receipt import Receipt, receipt
 
@@ -231,10 +231,9 @@ def speaks_for_recipient(sitting: Sitting, mail: Arrived, letter: KnownLetter | 
 def jurisdictions(roster: Roster, address: str) -> set[str]:
     """The jurisdictions of whoever has or had this address."""
     wanted = address.casefold()
+    people: tuple[Representative | LiaisonOfficer, ...] = (*roster.representatives, *roster.liaison_officers)
     return {
-        person.jurisdiction
-        for person in (*roster.representatives, *roster.liaison_officers)
-        if wanted in {known.casefold() for known in person.addresses}
+        person.jurisdiction for person in people if wanted in {known.casefold() for known in person.addresses}
     }
 
 
