@@ -54,6 +54,10 @@ class Sandbox:
             self.close()
             self._door = door
 
+    def child_for_tests(self) -> subprocess.Popen[bytes]:
+        """The running child, so that a test can hurt it."""
+        return self._started()
+
     def read(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """One outcome for each task, in order; never raises for what a task holds."""
         done = 0
@@ -81,7 +85,9 @@ class Sandbox:
         feeder.join()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._child is None or self._child.poll() is not None:
+        if self._child is not None and self._child.poll() is not None:
+            self.close()
+        if self._child is None:
             self._child = subprocess.Popen(
                 [sys.executable, "-I", str(CHILD)],
                 stdin=subprocess.PIPE,

@@ -1,0 +1,127 @@
+"""The reading child: limits hold, a dead child costs one mail, and secrets stay outside (office.md 5)."""
+
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from outbound.drafts.report_form import report_form_docx
+from pipeline.sandbox import Sandbox
+from pipeline.sandbox_frames import Door, Outcome, Task
+
+KNOWN = Door(
+    known_addresses=("mika.aalto@agency.example.org",),
+    own_addresses=("secretariat@desk.example.org",),
+    own_domain="desk.example.org",
+)
+PLAIN = b"From: mika.aalto@agency.example.org\r\nSubject: hello\r\n\r\nGood morning.\r\n"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(KNOWN) as opened:
+        yield opened
+
+
+def attached(content: bytes, sender: str = "mika.aalto@agency.example.org") -> bytes:
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = sender, "a file"
+    mail.set_content("see the file")
+    mail.add_attachment(content, maintype="application", subtype="octet-stream", filename="report.docx")
+    return mail.as_bytes()
+
+
+def read(sandbox: Sandbox, *mails: bytes) -> list[Outcome]:
+    return list(sandbox.read([Task(kind="mail", content=mail) for mail in mails]))
+
+
+def test_a_known_sender_is_opened_and_a_stranger_is_not(sandbox: Sandbox) -> None:
+    form = report_form_docx()
+    known, stranger = read(sandbox, attached(form), attached(form, "someone@elsewhere.example.com"))
+
+    assert known.mail is not None
+    assert [file.kind for file in known.mail.files] == ["liaison-report"]
+    assert stranger.mail is not None
+    assert stranger.mail.opened is False
+    assert stranger.mail.files == ()
+    assert len(stranger.mail.envelope.attachments) == 1
+
+
+def test_a_person_may_open_a_strangers_mail(sandbox: Sandbox) -> None:
+    mail = attached(report_form_docx(), "someone@elsewhere.example.com")
+
+    (outcome,) = sandbox.read([Task(kind="mail", content=mail, always_open=True)])
+
+    assert outcome.mail is not None
+    assert [file.kind for file in outcome.mail.files] == ["liaison-report"]
+
+
+def test_a_bomb_ends_in_a_finding_and_the_next_mail_is_read(sandbox: Sandbox) -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", b" " * 300_000_000)
+    wicked, good = read(sandbox, attached(bomb.getvalue()), PLAIN)
+
+    assert wicked.mail is not None
+    assert [file.kind for file in wicked.mail.files] == ["unrecognised"]
+    assert wicked.mail.files[0].findings[0].code == "file-inflates-too-much"
+    assert good.mail is not None
+    assert good.mail.envelope.subject == "hello"
+
+
+def test_a_child_that_dies_costs_one_task_and_is_replaced() -> None:
+    """A frame that is no message ends the child as a fatal signal would."""
+    with Sandbox(KNOWN) as sandbox:
+        assert read(sandbox, PLAIN)[0].failure == ""
+        child = sandbox.child_for_tests()
+        child.kill()
+        child.wait()
+        outcomes = read(sandbox, PLAIN, PLAIN)
+
+    assert [outcome.failure for outcome in outcomes] == ["", ""]
+
+
+def test_a_task_over_its_time_fails_and_the_next_one_is_read() -> None:
+    """The child is stopped as a parser that hangs would stand still."""
+    import signal
+    import threading
+
+    with Sandbox(KNOWN, wall_seconds=1.0) as sandbox:
+        assert read(sandbox, PLAIN)[0].failure == ""
+        os.kill(sandbox.child_for_tests().pid, signal.SIGSTOP)
+        threading.Event().wait(0.05)
+        stopped, good = read(sandbox, PLAIN, PLAIN)
+
+    assert "longer than a mail may take" in stopped.failure
+    assert good.mail is not None
+
+
+def test_the_child_has_no_secrets_and_cannot_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIAISON_MAILBOX_PASSWORD", "not for the child")
+    with Sandbox(KNOWN) as sandbox:
+        read(sandbox, PLAIN)
+        child = sandbox.child_for_tests()
+        seen = Path(f"/proc/{child.pid}/environ").read_bytes()
+        told = Path(f"/proc/{child.pid}/limits").read_text(encoding="ascii")
+
+    assert b"LIAISON" not in seen
+    assert "Max file size             0" in told
+    assert "Max address space         1073741824" in told
+
+
+def test_a_door_that_changes_is_known_at_once() -> None:
+    with Sandbox() as sandbox:
+        (before,) = read(sandbox, attached(report_form_docx()))
+        sandbox.knows(KNOWN)
+        (after,) = read(sandbox, attached(report_form_docx()))
+
+    assert before.mail is not None
+    assert before.mail.opened is False
+    assert after.mail is not None
+    assert after.mail.opened is True
