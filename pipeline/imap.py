@@ -147,8 +147,7 @@ class ImapMailbox:
         """Let go of a link without a word to the server, who may never answer."""
         client, self._client = self._client, None
         if client is not None:
-            with suppress(Exception):
-                client.shutdown()
+            let_go(client)
 
     def _select(self) -> int:
         with self._speaking() as client:
@@ -200,21 +199,27 @@ class ImapMailbox:
         try:
             signed_in(client, server, secret)
         except LoginError as error:
-            client.shutdown()
+            let_go(client)
             answer = told(error, secret)
             raise TryLater(
                 f"{self._where} refuses the sign-in of {server.user}: {answer}{advice(answer)}"
             ) from error
         except ValueError:
             # Without its words and its cause: they hold what was to be sent.
-            client.shutdown()
+            let_go(client)
             raise TryLater(
                 f"{self._where} cannot be told user and password: they hold letters that IMAP forbids"
             ) from None
         except (OSError, IMAPClientError) as error:
-            client.shutdown()
+            let_go(client)
             raise TryLater(f"{self._where} ended the sign-in: {told(error, secret)}") from error
         return client
+
+
+def let_go(client: IMAPClient) -> None:
+    """Close a link, which raises where TLS has closed it already."""
+    with suppress(Exception):
+        client.shutdown()
 
 
 def windows(low: int, end: int) -> Iterator[str]:
@@ -268,7 +273,7 @@ def opened(server: ImapServer) -> IMAPClient:
         try:
             client.starttls(context)
         except BaseException:
-            client.shutdown()
+            let_go(client)
             raise
     return client
 

@@ -48,6 +48,14 @@ mail_max_userip_connections = 100
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
 mail_fsync = never
+mail_plugins = acl
+protocol imap {{
+  mail_plugins = acl
+}}
+plugin {{
+  acl = vfile
+  acl_defaults_from_inbox = no
+}}
 ssl = yes
 ssl_cert = <{certificate}
 ssl_key = <{key}
@@ -130,6 +138,12 @@ class Dovecot:
         )
         for index in maildir.glob("dovecot.index*"):
             index.unlink()
+
+    def only_read(self, user: str) -> None:
+        """Take from the user all rights on the INBOX but to look it up and read it."""
+        rights = self.maildir(user) / "dovecot-acl"
+        rights.write_text("owner lr\n", encoding="ascii")
+        hand_over(rights, self.uid)
 
     def maildir(self, user: str) -> Path:
         return self.home / "mail" / user / "Maildir"
