@@ -5,7 +5,7 @@ line of the text is the subject.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import policy
@@ -24,6 +24,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 FOLDER = Path(__file__).parent / "letters"
 # Header values hold no line ends: what a sender typed must not become a header of ours.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
+LONGEST_LINE = 998
+OTHER_THAN_LINE_ENDS = bytes(set(range(256)) - set(b"\r\n\0"))
+# A longer Message-ID is not repeated: it would not fit on a line of ours.
+LONGEST_ID = 900
+MAIL = "message/rfc822"
 # Lines of a mail end in CRLF (RFC 5322, 2.3); smtplib does not mend them (stack.md 6).
 WIRE = policy.compat32.clone(linesep="\r\n")
 
@@ -121,7 +126,7 @@ def mail_of(letter: Letter, stationery: Stationery) -> bytes:
 
 def headers(subject: str, letter: Letter, stationery: Stationery) -> list[tuple[str, str | Header]]:
     """The headers; automatic answers say so and ask for none (RFC 3834, 5)."""
-    thread = " ".join(f"<{name}>" for name in stationery.thread)
+    thread = bracketed(stationery.thread)
     named: list[tuple[str, str | Header]] = [
         ("From", formataddr((one_line(stationery.from_name), stationery.from_address), "utf-8")),
         ("To", formataddr((one_line(letter.to_name), one_line(letter.to_address)), "utf-8")),
@@ -129,7 +134,7 @@ def headers(subject: str, letter: Letter, stationery: Stationery) -> list[tuple[
         ("Date", format_datetime(stationery.sent_at)),
         ("Message-ID", f"<{stationery.message_id}>"),
         ("Reply-To", stationery.reply_to),
-        ("In-Reply-To", f"<{stationery.in_reply_to}>" if stationery.in_reply_to else ""),
+        ("In-Reply-To", bracketed((stationery.in_reply_to,))),
         ("References", Header(thread, header_name="References", maxlinelen=900) if thread else ""),
         ("Auto-Submitted", "auto-replied" if stationery.is_answer else "auto-generated"),
         ("X-Auto-Response-Suppress", "All"),
@@ -137,11 +142,31 @@ def headers(subject: str, letter: Letter, stationery: Stationery) -> list[tuple[
     return [(name, value) for name, value in named if value]
 
 
+def bracketed(message_ids: Iterable[str]) -> str:
+    """Message-IDs as headers write them; what is no plain word or too long is left out."""
+    return " ".join(
+        f"<{name}>"
+        for name in message_ids
+        if name and len(name) <= LONGEST_ID and name.isascii() and name.isprintable() and " " not in name
+    )
+
+
+def travels_as_it_is(content: bytes) -> bool:
+    """Seven bits, lines that end in CRLF and are not too long (RFC 5322, 2.1.1 and 2.3)."""
+    lines = content.split(b"\r\n")
+    return content.isascii() and all(
+        len(line) <= LONGEST_LINE and not line.translate(None, OTHER_THAN_LINE_ENDS) for line in lines
+    )
+
+
 def part_of(enclosed: Enclosed) -> MIMEBase:
-    main, _, sub = enclosed.content_type.partition("/")
-    part = MIMEApplication(enclosed.content, sub) if main == "application" else MIMEBase(main, sub)
-    if main != "application":
-        part.set_payload(enclosed.content)
+    """A file as a part; a mail that may not travel as one unchanged (RFC 2046, 5.2.1) travels as a file."""
+    if enclosed.content_type == MAIL and travels_as_it_is(enclosed.content):
+        part = MIMEBase("message", "rfc822")
+        part.set_payload(enclosed.content.decode("ascii"))
+    else:
+        main, _, sub = enclosed.content_type.partition("/")
+        part = MIMEApplication(enclosed.content, sub if main == "application" else "octet-stream")
     if enclosed.name.isascii():
         part.add_header("Content-Disposition", "attachment", filename=enclosed.name)
     else:

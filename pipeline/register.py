@@ -56,7 +56,7 @@ def assign(desk: Desk, number: int, *, address: str, actor: str, reason: str) ->
 
 def take_up(desk: Desk, number: int, *, address: str, verb: str, actor: str, reason: str) -> str:
     with desk.store.transaction() as tx:
-        tx.intake.take_up_again(number, proof=f"{verb} by {actor}", assigned_to=address)
+        tx.intake.take_up_again(number, proof=f"{verb} by {actor}"[:80], assigned_to=address)
         tx.journal.write(
             at=desk.now(),
             actor=actor,

@@ -207,7 +207,7 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
         feedback.handle(sitting, mail, letter.report_id)  # type: ignore[union-attr, arg-type]  # asked above
     elif files and mail.officer(sitting) is not None:
         no_report.handle(sitting, mail, files)
-    elif not files and asks_for_blank(mail.envelope.subject, mail.envelope.text):
+    elif not files and asks_for_blank(own_subject(mail, letter), mail.envelope.text):
         blank_request.handle(sitting, mail)
     else:
         held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
@@ -235,6 +235,11 @@ def jurisdictions(roster: Roster, address: str) -> set[str]:
     return {
         person.jurisdiction for person in people if wanted in {known.casefold() for known in person.addresses}
     }
+
+
+def own_subject(mail: Arrived, letter: KnownLetter | None) -> str:
+    """The subject where the author chose it; that of a reply to us is ours."""
+    return mail.envelope.subject if letter is None else ""
 
 
 def distinct(reports: tuple[FileReading, ...]) -> tuple[FileReading, ...]:
