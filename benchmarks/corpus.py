@@ -1,6 +1,6 @@
 """Mails in numbers: 60 % replies in text and HTML, 30 % with a DOCX report, 10 % with an XLSX report.
 
-The mix of stack.md 1, built the same for the same number: benchmarks and kill tests use it.
+The mix of stack.md 1, with the same words for the same number: benchmarks and kill tests use it.
 """
 
 from base64 import encodebytes
