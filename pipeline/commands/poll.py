@@ -1,5 +1,6 @@
 """liaison poll."""
 
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -31,11 +32,21 @@ def command(ctx: click.Context, work: Workplace, stays: bool, json_wanted: bool)
             click.echo(f"liaison: {trouble}", err=True)
 
     if stays:
-        watch(work.desk, told)
+        end_on_request()
+        try:
+            watch(work.desk, told)
+        except KeyboardInterrupt:
+            click.echo("Stopped; the next `liaison poll` goes on from here.", err=True)
+            return
     done = poll(work.desk)
     told(done)
     if done.troubles:
         ctx.exit(TRY_LATER)
+
+
+def end_on_request() -> None:
+    """A service manager's SIGTERM ends the watch like Ctrl-C, between two steps; a harder end is survived too."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def facts_of(done: "Round") -> dict[str, object]:
