@@ -5,11 +5,14 @@ was sent and before the server's 250 is not, and such a mail is never sent again
 """
 
 import os
+import re
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -52,7 +55,8 @@ class Mailer(Protocol):
 class SmtpServer:
     """Where and how: `security` is tls, starttls or none; `port` 0 means the usual one of the security.
 
-    `secret` gives the password or a fresh access token at sign-in; `sign_in` is password, xoauth2 or oauthbearer.
+    `secret` gives the password or a fresh access token at sign-in; whatever it raises is the sentence of a
+    ServerOutOfReach.  `sign_in` is password, xoauth2 or oauthbearer; without `user` nobody signs in.
     """
 
     host: str
@@ -60,6 +64,8 @@ class SmtpServer:
     security: str = "starttls"
     ca_file: str = ""
     timeout_seconds: float = 60.0
+    # How long the answer to a whole mail may take: impatience here makes outcomes unknown.
+    answer_seconds: float = 600.0
     user: str = ""
     sign_in: str = "password"
     secret: Callable[[], str] = lambda: ""
@@ -90,23 +96,27 @@ class SmtpMailer:
     def send(self, sender: str, recipient: str, mail: bytes) -> str:
         link = self._ready()
         try:
-            self._announce(link, sender, recipient)
-        except (OSError, smtplib.SMTPServerDisconnected) as error:
+            self._announce(link, sender, recipient, mail)
+            link.send(stuffed(mail))
+        except OSError as error:
+            # The end mark has not left, so that nobody can have taken the mail.
             self.close()
             raise DeliveryFailed(f"the link broke before the mail was sent: {told(error)}") from error
-        try:
-            code, answer = link.data(mail)
-        except smtplib.SMTPDataError as error:
+        except ValueError as error:
             self._reset(link)
-            raise refusal(error.smtp_code, error.smtp_error) from error
-        except (OSError, smtplib.SMTPServerDisconnected) as error:
+            raise DeliveryFailed(
+                f"{sender!a} or {recipient!a} is no address that can be sent", permanent=True
+            ) from error
+        try:
+            code, answer = self._last_answer(link)
+        except OSError as error:
             self.close()
             raise DeliveryFailed(
                 f"the link broke before the server's answer: {told(error)}", outcome_unknown=True
             ) from error
-        if code != 250:
+        if code // 100 != 2:
             self._reset(link)
-            raise refusal(code, answer)
+            raise refusal(code, answer, outcome_unknown=code // 100 not in {4, 5})
         return line(code, answer)
 
     def check(self) -> str:
@@ -120,12 +130,33 @@ class SmtpMailer:
             self._link.close()
             self._link = None
 
-    def _announce(self, link: smtplib.SMTP, sender: str, recipient: str) -> None:
-        """MAIL and RCPT, each answer seen by itself."""
-        for code, answer in (link.mail(sender), link.rcpt(recipient)):
-            if code not in {250, 251}:
-                self._reset(link)
-                raise refusal(code, answer)
+    def _announce(self, link: smtplib.SMTP, sender: str, recipient: str, mail: bytes) -> None:
+        """MAIL, RCPT and DATA, each answer seen by itself."""
+        code, answer = link.mail(sender, options(link, sender + recipient, mail))
+        if code in SIGN_IN_WANTED:
+            self.close()
+            raise ServerOutOfReach(
+                f"{where(self._server)} wants another sign-in: {line(code, answer)}; "
+                "check user and sign_in in [mailer]"
+            )
+        self._expect(2, link, code, answer)
+        self._expect(2, link, *link.rcpt(recipient))
+        self._expect(3, link, *link.docmd("DATA"))
+
+    def _expect(self, hundred: int, link: smtplib.SMTP, code: int, answer: bytes) -> None:
+        """Raises DeliveryFailed for an answer of another kind, and leaves the link ready for the next mail."""
+        if code // 100 != hundred:
+            self._reset(link)
+            raise refusal(code, answer)
+
+    def _last_answer(self, link: smtplib.SMTP) -> tuple[int, bytes]:
+        """The answer to the whole mail, for which servers may take long (RFC 5321, 4.5.3.2.6)."""
+        if link.sock is None:
+            raise ConnectionError("the link was closed")
+        link.sock.settimeout(max(self._server.answer_seconds, self._server.timeout_seconds))
+        answer = link.getreply()
+        link.sock.settimeout(self._server.timeout_seconds)
+        return answer
 
     def _reset(self, link: smtplib.SMTP) -> None:
         try:
@@ -144,36 +175,76 @@ class SmtpMailer:
         return self._link
 
 
+# 530 authentication required, 534 too weak, 535 invalid, 538 encryption required (RFC 4954, 6).
+SIGN_IN_WANTED = {530, 534, 535, 538}
+
+
+def where(server: SmtpServer) -> str:
+    return f"the mail server {server.host}:{server.real_port}"
+
+
 def connected(server: SmtpServer) -> smtplib.SMTP:
     """A signed-in link.  Raises ServerOutOfReach with a sentence for a person."""
-    where = f"the mail server {server.host}:{server.real_port}"
+    # Before anything is opened: where there is no token, no server is troubled.
+    secret = secret_of(server)
     try:
         link = opened(server)
     except ssl.SSLCertVerificationError as error:
         raise ServerOutOfReach(
-            f"{where} shows a certificate that cannot be trusted ({error.verify_message}): "
+            f"{where(server)} shows a certificate that cannot be trusted ({error.verify_message}): "
             "check the host's name, or name its authority in [mailer] ca_file"
         ) from error
     except smtplib.SMTPNotSupportedError as error:
-        raise ServerOutOfReach(f"{where} does not offer STARTTLS: set [mailer] security") from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise ServerOutOfReach(f"{where} cannot be reached: {told(error)}") from error
+        raise ServerOutOfReach(f"{where(server)} does not offer STARTTLS: set [mailer] security") from error
+    except (OSError, ValueError) as error:
+        raise ServerOutOfReach(f"{where(server)} cannot be reached: {told(error)}{advice(error)}") from error
     try:
-        sign_in(link, server)
+        sign_in(link, server, secret)
     except smtplib.SMTPAuthenticationError as error:
         link.close()
+        answer = line(error.smtp_code, error.smtp_error, secret)
         raise ServerOutOfReach(
-            f"{where} refuses the sign-in of {server.user}: {line(error.smtp_code, error.smtp_error)}; "
-            "check user and password or token"
+            f"{where(server)} refuses the sign-in of {server.user}: {answer}; check user and password or token"
         ) from error
-    except (OSError, smtplib.SMTPException) as error:
+    except OSError as error:
         link.close()
-        raise ServerOutOfReach(f"{where} does not let us sign in: {told(error)}") from error
+        raise ServerOutOfReach(f"{where(server)} does not let us sign in: {told(error, secret)}") from error
+    except ValueError:
+        # Without its words and its cause: they hold what was to be sent.
+        link.close()
+        raise ServerOutOfReach(
+            f"{where(server)} cannot be told user and password: they hold letters that SMTP forbids"
+        ) from None
     return link
 
 
+def secret_of(server: SmtpServer) -> str:
+    """The password or token, "" where nobody signs in."""
+    if not server.user:
+        return ""
+    try:
+        return server.secret()
+    except Exception as error:
+        # Whoever gives it lives above us, and its words are for the same person.
+        raise ServerOutOfReach(told(error)) from error
+
+
+def trust(ca_file: str) -> ssl.SSLContext:
+    """Whom we believe: the system's authorities, or those of the file.  Raises ServerOutOfReach."""
+    try:
+        return ssl.create_default_context(cafile=ca_file or None)
+    except OSError as error:
+        raise ServerOutOfReach(f"[mailer] ca_file: {ca_file} cannot be used: {told(error)}") from error
+
+
+def advice(error: Exception) -> str:
+    if "WRONG_VERSION_NUMBER" in str(error):
+        return "; this port does not speak TLS: check [mailer] port and security"
+    return ""
+
+
 def opened(server: SmtpServer) -> smtplib.SMTP:
-    context = ssl.create_default_context(cafile=server.ca_file or None)
+    context = trust(server.ca_file)
     if server.security == "tls":
         link: smtplib.SMTP = smtplib.SMTP_SSL(
             server.host, server.real_port, timeout=server.timeout_seconds, context=context
@@ -191,35 +262,71 @@ def opened(server: SmtpServer) -> smtplib.SMTP:
     return link
 
 
-def sign_in(link: smtplib.SMTP, server: SmtpServer) -> None:
+def sign_in(link: smtplib.SMTP, server: SmtpServer, secret: str) -> None:
     """Password by the server's best mechanism, or a bearer token (RFC 7628; Google's XOAUTH2)."""
     if not server.user:
         return
-    secret = server.secret()
-    if server.sign_in == "password":
-        link.login(server.user, secret)
-    elif server.sign_in == "xoauth2":
+    if server.sign_in == "xoauth2":
         bearer = f"user={server.user}\x01auth=Bearer {secret}\x01\x01"
         # A challenge is the server's error report: an empty answer ends the dance and gives the real refusal.
         link.auth("XOAUTH2", lambda challenge=None: "" if challenge else bearer)
-    else:
-        bearer = f"n,a={server.user},\x01auth=Bearer {secret}\x01\x01"
+    elif server.sign_in == "oauthbearer":
+        name = server.user.replace("=", "=3D").replace(",", "=2C")
+        bearer = f"n,a={name},\x01auth=Bearer {secret}\x01\x01"
         link.auth("OAUTHBEARER", lambda challenge=None: "\x01" if challenge else bearer)
+    elif (server.user + secret).isascii():
+        link.login(server.user, secret)
+    else:
+        plainly(link, f"\0{server.user}\0{secret}")
 
 
-def refusal(code: int, answer: bytes | str) -> DeliveryFailed:
+def plainly(link: smtplib.SMTP, message: str) -> None:
+    """AUTH PLAIN in UTF-8 (RFC 4616), which smtplib cannot."""
+    code, answer = link.docmd("AUTH", "PLAIN " + b64encode(message.encode()).decode("ascii"))
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def options(link: smtplib.SMTP, addresses: str, mail: bytes) -> list[str]:
+    """What MAIL must announce: 8-bit text where the server knows of it, addresses beyond ASCII in any case.
+
+    Raises DeliveryFailed where the server takes no such address (RFC 6531).
+    """
+    announced = ["BODY=8BITMIME"] if not mail.isascii() and link.has_extn("8bitmime") else []
+    if addresses.isascii():
+        return announced
+    if not link.has_extn("smtputf8"):
+        raise DeliveryFailed("the mail server takes no addresses beyond ASCII", permanent=True)
+    return [*announced, "SMTPUTF8"]
+
+
+def stuffed(mail: bytes) -> bytes:
+    """The mail as it goes over the line: dots doubled at the start of lines, and the end mark (RFC 5321, 4.5.2)."""
+    ended = mail if mail.endswith(b"\r\n") else mail + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
+
+
+def refusal(code: int, answer: bytes | str, *, outcome_unknown: bool = False) -> DeliveryFailed:
     """4xx may be tried again, 5xx may not (RFC 5321, 4.2.1)."""
-    return DeliveryFailed(line(code, answer), permanent=code >= 500)
+    return DeliveryFailed(line(code, answer), permanent=code // 100 == 5, outcome_unknown=outcome_unknown)
 
 
-def line(code: int, answer: bytes | str) -> str:
+def line(code: int, answer: bytes | str, secret: str = "") -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {' '.join(text.split())}"[:500]
+    return f"{code} {one_line(text, secret)}"[:500]
 
 
-def told(error: Exception) -> str:
+def told(error: Exception, secret: str = "") -> str:
     """An error's own words on one line, its name where it has none."""
-    return " ".join(str(error).split())[:300] or type(error).__name__
+    return one_line(str(error), secret)[:300] or type(error).__name__
+
+
+def one_line(words: str, secret: str) -> str:
+    """On one line; servers that repeat the secret are covered."""
+    return " ".join((words.replace(secret, "********") if secret else words).split())
+
+
+LONGEST_NAME = 200
 
 
 class FolderMailer:
@@ -255,10 +362,10 @@ class FolderMailer:
 
 
 def file_name(mail: bytes) -> str:
-    """The Message-ID's safe characters: the same letter always has the same file."""
-    head = mail.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
-    found = next(
-        (text.partition(":")[2] for text in head.splitlines() if text.lower().startswith("message-id:")), ""
-    )
-    safe = "".join(letter for letter in found if letter.isalnum() or letter in "@.-_")
-    return f"{safe or 'letter'}.eml"
+    """The Message-ID's safe characters: the same letter always has the same file, another letter another one."""
+    head = re.split(rb"\r?\n\r?\n", mail, maxsplit=1)[0].decode("ascii", "replace")
+    found = re.search(r"(?im)^message-id:((?:.|\n[ \t])*)", head.replace("\r", ""))
+    safe = "".join(letter for letter in found[1] if letter.isalnum() or letter in "@.-_") if found else ""
+    if not safe.strip(".") or len(safe) > LONGEST_NAME:
+        safe = f"letter-{sha256(mail).hexdigest()[:16]}"
+    return f"{safe}.eml"

@@ -194,7 +194,7 @@ class ImapMailbox:
             ) from error
         except CapabilityError as error:
             raise TryLater(f"{self._where} does not offer STARTTLS: set [mailbox] security") from error
-        except (OSError, IMAPClientError) as error:
+        except (OSError, ValueError, IMAPClientError) as error:
             raise TryLater(f"{self._where} cannot be reached: {told(error)}{advice(told(error))}") from error
         try:
             signed_in(client, server, secret)
