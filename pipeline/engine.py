@@ -93,7 +93,10 @@ TROUBLES = (
         "the database file cannot be opened: check the path and the rights of its folder",
     ),
     ("disk is full", "the disk is full: make room; nothing was lost, the next round goes on"),
-    ("disk I/O error", "the disk does not answer properly: check it, then try again"),
+    (
+        "disk I/O error",
+        "the disk is full or does not answer properly: make room or check it; nothing was lost",
+    ),
     ("file is not a database", "the database file is damaged or no database: restore it from a copy"),
     ("malformed", "the database file is damaged: restore it from a copy"),
     ("No space left on device", "the database server's disk is full: make room; nothing was lost"),

@@ -14,7 +14,7 @@ from pipeline.errors import TryLater
 from pipeline.handlers.settling import headers_only, settle_mail, without_contents
 from pipeline.mailbox import Fetched, Mailbox
 from pipeline.sandbox import Sandbox
-from pipeline.sandbox_frames import Door, Outcome, Task
+from pipeline.sandbox_frames import Door, Outcome, Task, Term
 from pipeline.sitting import Sitting, own_names
 from pipeline.store import Transaction
 from pipeline.store.intake import Arrival, Settled, Waiting
@@ -162,34 +162,41 @@ def read_ahead(desk: Desk, reader: Executor, *, after: int) -> tuple[list[Waitin
         batch = tx.intake.waiting(BATCH, BATCH_BYTES, after=after)
         raws = [tx.intake.raw(mail.sha256) for mail in batch]
         door = door_of(desk, tx)
-    return batch, reader.submit(read_all, desk.sandbox, door, batch, raws)
+    tasks = [
+        Task(
+            kind="mail",
+            content=raw,
+            always_open=bool(mail.assigned_to),
+            received_at=mail.mailbox_received_at,
+            is_server=desk.mailbox.is_server,
+        )
+        for mail, raw in zip(batch, raws, strict=True)
+    ]
+    return batch, reader.submit(read_all, desk.sandbox, door, tasks)
 
 
 def door_of(desk: Desk, tx: Transaction) -> Door:
-    """What the reading child must know; the days of the roster are judged again when a mail is settled."""
+    """What the reading child must know to leave strangers' attachments closed."""
     own = own_names(desk.settings)
-    addresses = {
-        address.casefold() for person in tx.registers.roster().people() for address in person.addresses
+    terms = {
+        Term(address=address.casefold(), since=person.since, until=person.until)
+        for person in tx.registers.roster().people()
+        for address in person.addresses
     }
     return Door(
-        known_addresses=tuple(sorted(addresses)),
+        terms=tuple(sorted(terms, key=lambda term: (term.address, term.since))),
         own_addresses=tuple(sorted(own.addresses)),
         own_domain=own.message_id_domain,
     )
 
 
-def read_all(sandbox: Sandbox, door: Door, batch: Sequence[Waiting], raws: Sequence[bytes]) -> list[Outcome]:
+def read_all(sandbox: Sandbox, door: Door, tasks: Sequence[Task]) -> list[Outcome]:
     """Read a batch in the sandbox; of a mail that cannot be read, at least the head."""
     sandbox.knows(door)
-    tasks = [
-        Task(kind="mail", content=raw, always_open=bool(mail.assigned_to))
-        for mail, raw in zip(batch, raws, strict=True)
-    ]
     outcomes = list(sandbox.read(tasks))
     for position, outcome in enumerate(outcomes):
         if outcome.failure:
-            head = Task(kind="mail", content=headers_only(raws[position]))
-            (told,) = sandbox.read([head])
+            (told,) = sandbox.read([Task(kind="mail", content=headers_only(tasks[position].content))])
             outcomes[position] = without_contents(told, outcome.failure)
     return outcomes
 

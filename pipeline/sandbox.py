@@ -21,7 +21,7 @@ WALL_SECONDS = 40.0
 CHILD = Path(__file__).with_name("sandboxed.py")
 # The child inherits no secrets: nothing of our environment but what Python and the locale need.
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
-CLOSED_DOOR = Door(known_addresses=(), own_addresses=(), own_domain="")
+CLOSED_DOOR = Door(terms=(), own_addresses=(), own_domain="")
 
 
 class Sandbox:

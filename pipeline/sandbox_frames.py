@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import IO, Protocol, TypeVar
 
 import msgspec
@@ -17,22 +18,36 @@ class Readable(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An address that is known on the days from `since` to `until`, None for ever."""
+
+    address: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """What the child must know to leave strangers' attachments closed."""
 
-    known_addresses: tuple[str, ...]
+    terms: tuple[Term, ...]
     own_addresses: tuple[str, ...]
     own_domain: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`kind` is mail or file; `always_open` is a person's word that the mail may be opened."""
+    """`kind` is mail or file; `always_open` is a person's word that the mail may be opened.
+
+    A mail comes with the mailbox's time of receipt and whether a server said it: the day decides who is known.
+    """
 
     kind: str
     content: bytes
     name: str = ""
     always_open: bool = False
+    received_at: datetime | None = None
+    is_server: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.sandbox_frames import Door, Outcome, Task
+    from rules.envelope import Envelope
 
 MEMORY_LIMIT = 1024 * 1024 * 1024
 CPU_SECONDS = 20
@@ -46,19 +47,28 @@ def attempt(door: "Door", task: "Task") -> "Outcome":
 def perform(door: "Door", task: "Task") -> "Outcome":
     from parsers.reading import read_file, read_whole_mail
     from pipeline.sandbox_frames import Outcome
-    from rules.door import OwnNames
-    from rules.door import door as verdict_at_door
 
     if task.kind == "file":
         return Outcome(file=read_file(task.name, task.content))
-    known = frozenset(door.known_addresses)
-    own = OwnNames(addresses=frozenset(door.own_addresses), message_id_domain=door.own_domain)
     return Outcome(
-        mail=read_whole_mail(
-            task.content,
-            lambda envelope: task.always_open or verdict_at_door(envelope, known, own).opens,
-        )
+        mail=read_whole_mail(task.content, lambda envelope: task.always_open or opens(door, task, envelope))
     )
+
+
+def opens(door: "Door", task: "Task", envelope: "Envelope") -> bool:
+    """The door's word for the day of receipt; without one nobody is known."""
+    from rules import door as rule
+    from rules.receipt import receipt
+
+    if task.received_at is None:
+        return False
+    arrived = receipt(task.received_at, envelope.received_header_at, is_server=task.is_server)
+    day = arrived.at.date()
+    known = frozenset(
+        term.address for term in door.terms if term.since <= day and (term.until is None or day <= term.until)
+    )
+    own = rule.OwnNames(addresses=frozenset(door.own_addresses), message_id_domain=door.own_domain)
+    return rule.door(envelope, known, own).opens
 
 
 def limit_this_process() -> None:

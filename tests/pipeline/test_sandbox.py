@@ -4,19 +4,21 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from outbound.drafts.report_form import report_form_docx
 from pipeline.sandbox import Sandbox
-from pipeline.sandbox_frames import Door, Outcome, Task
+from pipeline.sandbox_frames import Door, Outcome, Task, Term
 
 KNOWN = Door(
-    known_addresses=("mika.aalto@agency.example.org",),
+    terms=(Term(address="mika.aalto@agency.example.org", since=date(2020, 1, 1), until=date(2026, 6, 30)),),
     own_addresses=("secretariat@desk.example.org",),
     own_domain="desk.example.org",
 )
+IN_OFFICE = datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
 PLAIN = b"From: mika.aalto@agency.example.org\r\nSubject: hello\r\n\r\nGood morning.\r\n"
 
 
@@ -37,7 +39,7 @@ def attached(content: bytes, sender: str = "mika.aalto@agency.example.org") -> b
 
 
 def read(sandbox: Sandbox, *mails: bytes) -> list[Outcome]:
-    return list(sandbox.read([Task(kind="mail", content=mail) for mail in mails]))
+    return list(sandbox.read([Task(kind="mail", content=mail, received_at=IN_OFFICE) for mail in mails]))
 
 
 def test_a_known_sender_is_opened_and_a_stranger_is_not(sandbox: Sandbox) -> None:
@@ -50,6 +52,17 @@ def test_a_known_sender_is_opened_and_a_stranger_is_not(sandbox: Sandbox) -> Non
     assert stranger.mail.opened is False
     assert stranger.mail.files == ()
     assert len(stranger.mail.envelope.attachments) == 1
+
+
+def test_an_officer_whose_term_is_over_is_a_stranger(sandbox: Sandbox) -> None:
+    mail = attached(report_form_docx())
+
+    (outcome,) = sandbox.read(
+        [Task(kind="mail", content=mail, received_at=IN_OFFICE + timedelta(days=1), is_server=True)]
+    )
+
+    assert outcome.mail is not None
+    assert outcome.mail.opened is False
 
 
 def test_a_person_may_open_a_strangers_mail(sandbox: Sandbox) -> None:
