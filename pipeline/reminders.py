@@ -16,12 +16,29 @@ def remind(desk: Desk) -> int:
     """Write the reminders that are due today, each once; returns how many letters."""
     with desk.store.transaction() as tx:
         sitting = sitting_of(desk, tx)
-        reported = tx.reports.reported_meetings()
-        return sum(
-            remind_of(sitting, meeting)
-            for meeting in sitting.meetings
-            if meeting.needs_report and meeting.reference not in reported
-        )
+        return sum(remind_of(sitting, meeting) for meeting in unreported(sitting))
+
+
+def unreported(sitting: Sitting) -> list[Meeting]:
+    """Meetings whose report has not come.
+
+    A report that does not tell its days yet is taken for that of the committee's oldest meeting: it has come, and its
+    author has been asked.
+    """
+    reported = sitting.tx.reports.reported_meetings()
+    left: list[Meeting] = []
+    undated: dict[str, int] = {}
+    for meeting in sitting.meetings:
+        if not meeting.needs_report or meeting.reference in reported:
+            continue
+        if meeting.committee not in undated:
+            known = sitting.tx.reports.without_meeting(meeting.committee)
+            undated[meeting.committee] = sum(report.last_day is None for report in known)
+        if undated[meeting.committee]:
+            undated[meeting.committee] -= 1
+        else:
+            left.append(meeting)
+    return left
 
 
 def sitting_of(desk: Desk, tx: Transaction) -> Sitting:

@@ -35,7 +35,12 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--state", type=click.Choice(STATES), help="Only mails in this state.")
+@click.option(
+    "--state",
+    type=click.Choice(STATES),
+    metavar="STATE",
+    help=f"Only mails in this state: {', '.join(STATES)}.",
+)
 @click.option("--from", "sender", default="", help="Only senders whose name or address holds this.")
 @click.option("--subject", default="", help="Only subjects that hold this.")
 @click.option(

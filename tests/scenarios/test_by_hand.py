@@ -63,7 +63,7 @@ def test_a_settled_mail_is_not_decided_again(play: Play) -> None:
     play.deliver(a_mail(a_report()))
 
     for act in (register.release, register.discard):
-        with pytest.raises(NotAllowed, match="mail 1 is accepted: R-2026-001 rev. 1; it cannot be decided"):
+        with pytest.raises(NotAllowed, match=r"mail 1 is accepted: R-2026-001 rev\. 1; it cannot be decided"):
             act(play.desk, 1, actor="Beatrice", reason="-")
 
 

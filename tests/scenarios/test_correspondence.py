@@ -1,0 +1,139 @@
+"""The shipped correspondence on both databases, and the rule that holds for every mail: one answer or none."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline import registers
+from pipeline.demo import CORRESPONDENCE, MEETINGS, RECEIVED, UNKNOWN_YET, known_by_now
+from pipeline.sandbox import Sandbox
+from pipeline.store.intake import IntakeFilter
+from tests.scenarios.desks import Play
+from tests.scenarios.mails import MIKA, a_mail
+
+# What becomes of each shipped mail, and which letter answers it.
+EXPECTED = {
+    "101-complete-docx": ("accepted", "liaison-report", "report-received"),
+    "102-the-same-mail-again": ("duplicate", "delivered-again", ""),
+    "103-incomplete-docx": ("incomplete", "liaison-report", "report-incomplete"),
+    "104-complete-xlsx": ("accepted", "liaison-report", "report-received"),
+    "105-late-docx": ("accepted", "liaison-report", "report-received"),
+    "106-restricted-xlsx": ("accepted", "liaison-report", "report-received"),
+    # Held and asked about at first; confirmed by 202, it has two answers: the question and the confirmation.
+    "107-sender-not-proven": ("accepted", "liaison-report", "sender-challenge report-received"),
+    "108-pdf-instead-of-the-form": ("quarantined", "no-report-found", "no-report-found"),
+    "109-wants-a-blank-form": ("answered", "blank-request", "blank-form"),
+    "110-out-of-office": ("automatic", "auto-reply", ""),
+    "111-a-stranger": ("quarantined", "stranger", ""),
+    "112-a-question-in-japanese": ("quarantined", "other", "under-review"),
+    "201-corrected-docx": ("accepted", "liaison-report", "report-received"),
+    # The answer to the mail that it confirms is the answer to both.
+    "202-sender-confirms": ("answered", "sender-confirmed", ""),
+    "203-feedback": ("answered", "feedback", "feedback-received"),
+    "204-bounce": ("automatic", "bounce", ""),
+}
+
+
+@pytest.fixture
+def season(database_url: str, tmp_path: Path, sandbox: Sandbox) -> Play:
+    """A desk with the meetings of the demonstration."""
+    play = Play(database_url, tmp_path, sandbox=sandbox, at=datetime(2026, 6, 29, 12, 0, tzinfo=UTC))
+    for committee, first, last, place, mode, kind in MEETINGS:
+        registers.add_meeting(
+            play.desk,
+            {
+                "committee": committee,
+                "first_on": first,
+                "last_on": last,
+                "place": place,
+                "mode": mode,
+                "kind": kind,
+                "liaison_officer": "",
+            },
+            actor="test",
+        )
+    return play
+
+
+def put(play: Play, path: Path) -> None:
+    """Into the mailbox, with what only the desk knows filled in."""
+    raw = path.read_bytes()
+    found = RECEIVED.match(raw)
+    assert found is not None
+    whole = UNKNOWN_YET.sub(
+        lambda gap: known_by_now(play.desk, gap.group(1).decode()).encode(), raw[found.end() :]
+    )
+    play.receive(whole, datetime.fromisoformat(found.group(1).decode()))
+
+
+def test_every_mail_of_a_known_sender_has_one_answer_and_programs_and_strangers_have_none(
+    season: Play,
+) -> None:
+    files = sorted(CORRESPONDENCE.glob("*.eml"))
+    for act in "12":
+        for path in files:
+            if path.name.startswith(act):
+                put(season, path)
+        season.poll()
+        season.poll()
+
+    told = {}
+    for number, path in enumerate(files, start=1):
+        entry = season.entry(number)
+        letters = " ".join(str(letter["name"]) for letter in reversed(entry["letters"]))
+        told[path.stem] = (entry["state"], entry["kind"], letters)
+    season.close()
+
+    assert told == EXPECTED
+
+
+def test_every_letter_of_the_season_was_sent_once_and_none_waits(season: Play) -> None:
+    for path in sorted(CORRESPONDENCE.glob("1*.eml")):
+        put(season, path)
+    season.poll()
+    season.poll()
+
+    written = season.written()
+    identities = [letter.message_id for letter in season.mailer.letters]
+    states = {str(row["state"]) for row in season.outbox()}
+    season.close()
+
+    assert written == {
+        "report-received": 4,
+        "report-circulated": 51,
+        "report-restricted": 2,
+        "report-incomplete": 1,
+        "report-reminder": 2,
+        "sender-challenge": 1,
+        "no-report-found": 1,
+        "blank-form": 1,
+        "under-review": 1,
+    }
+    assert len(identities) == len(set(identities)) == 64
+    assert states == {"sent"}
+
+
+NASTY = sorted((Path(__file__).parents[1] / "corpus" / "nasty").glob("*.eml"))
+
+
+def test_no_nasty_mail_makes_the_desk_fail_or_stops_the_next_one(play: Play) -> None:
+    for path in NASTY:
+        play.receive(path.read_bytes())
+        play.receive(from_somebody_we_know(path.read_bytes()))
+    play.deliver(a_mail(text="A question.\n", subject="the last one"))
+
+    with play.desk.store.reading() as tx:
+        entries = tx.intake.entries(IntakeFilter(limit=1000))
+    failed = [(entry["id"], entry["reason"]) for entry in entries if entry["kind"] == "desk-failed"]
+    waiting = [entry["id"] for entry in entries if entry["state"] == "received"]
+    unsent = [row["id"] for row in play.outbox() if row["state"] != "sent"]
+    assert (failed, waiting, unsent) == ([], [], [])
+    assert entries[0]["kind"] == "other"
+    assert len(entries) == 2 * len(NASTY) + 1
+
+
+def from_somebody_we_know(raw: bytes) -> bytes:
+    """The same noise below a head that the door lets in."""
+    head = f"From: Mika Aalto <{MIKA}>\r\nMessage-ID: <nasty.{len(raw)}.{raw[:3].hex()}@x.example>\r\n"
+    return head.encode() + raw
