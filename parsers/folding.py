@@ -5,8 +5,10 @@ Folding forgets case, width, kinds of dashes, quotes and blanks, and characters 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u00b4`"), "'") | dict.fromkeys(
@@ -20,7 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=8192)
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
+    """What one character is compared as: none for those that nobody sees, several for a ligature."""
     if character in _UNSEEN:
         return ""
     if character in "\n\t":
@@ -34,7 +37,7 @@ class Folded:
     """A text and its folded twin; `at[i]` is where the i-th folded character stands in the text."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def start(self, index: int) -> int:
         return self.at[index]
@@ -45,17 +48,22 @@ class Folded:
 
 
 # What single characters of ASCII fold to, where it is not their lower case: the quick way for most texts.
-_ASCII = {code: " " for code in range(128) if chr(code).isspace() and chr(code) not in "\n\t"} | {ord("`"): "'"}
+_ASCII = {code: " " for code in range(128) if chr(code).isspace() and chr(code) not in "\n\t"} | {
+    ord("`"): "'"
+}
 
 
 def fold(text: str) -> Folded:
     """The folded twin with its way back, offset by offset."""
     if text.isascii():
-        return Folded(text.lower().translate(_ASCII), tuple(range(len(text))))
+        return Folded(text.lower().translate(_ASCII), range(len(text)))
+    twins = {ord(character): fold_character(character) for character in set(text)}
+    if all(len(twin) == 1 for twin in twins.values()):
+        return Folded(text.translate(twins), range(len(text)))
     pieces: list[str] = []
     at: list[int] = []
     for offset, character in enumerate(text):
-        seen = _fold_character(character)
+        seen = twins[ord(character)]
         pieces.append(seen)
         at.extend([offset] * len(seen))
     return Folded("".join(pieces), tuple(at))
@@ -64,11 +72,10 @@ def fold(text: str) -> Folded:
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """The words only, one blank between: what two labels are compared by."""
-    return " ".join(word.text for word in words(text))
+    return " ".join(_WORD.findall(fold(text).text))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word and where it stands in the text it came from."""
 
     text: str
@@ -79,6 +86,8 @@ class Word:
 def words(text: str) -> list[Word]:
     """Letters and digits in a row, folded; punctuation is no word."""
     twin = fold(text)
+    if isinstance(twin.at, range):
+        return [Word(match[0], *match.span()) for match in _WORD.finditer(twin.text)]
     return [
         Word(match.group(), twin.start(match.start()), twin.end(match.end()))
         for match in _WORD.finditer(twin.text)

@@ -9,3 +9,6 @@ XML_PART_BYTES = 32 * 2**20
 # Text compresses 5 to 50 times.  Parts under a megabyte may do what they like.
 RATIO = 200
 RATIO_FROM_BYTES = 2**20
+# What is read of a workbook: three times the longest sheet of comments that we know.  The rest is named as unread.
+SHEET_ROWS = 3_000
+SHEET_CELLS = 30_000

@@ -1,6 +1,7 @@
 """The IMDRF Liaison Officer Meeting Report (Framework, Appendix A), DOCX, XLSX or plain text."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.committees import committee
@@ -12,7 +13,7 @@ from parsers.forms.options import OPTION_SETS
 from parsers.forms.report_answers import Answer, choice_script, picked, text_answer
 from parsers.forms.report_dates import read_meeting_dates, read_report_date
 from parsers.forms.report_fields import PRINTED
-from parsers.forms.report_rows import Entry, Rows, report_rows
+from parsers.forms.report_rows import Entry, Rows, has_labels, report_rows
 from parsers.forms.unassigned import anchored_text, unassigned_words
 from parsers.paper import Paper
 from rules.appendix_a import ROWS
@@ -25,7 +26,7 @@ _TWO_REPORTS = 3
 
 def claims(paper: Paper) -> bool:
     """The labels of the report are there, whatever the file is called."""
-    return report_rows(paper).enough
+    return has_labels(paper)
 
 
 def read(paper: Paper) -> Reading:
@@ -35,12 +36,20 @@ def read(paper: Paper) -> Reading:
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
     asked = (*ask.unknown_rows(rows), *ask.hidden_rows(rows))
+    places = reader.places()
     return Reading(
         form=form,
-        findings=(*reader.findings, *asked),
+        findings=(*reader.findings, *asked, *_with_fields(paper.notes, places)),
         unassigned=(*reader.left, *unassigned),
-        places=reader.places(),
+        places=places,
     )
+
+
+def _with_fields(notes: Iterable[Finding], places: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
+    """What the reader of the file normalised or could not read, with the field in whose row it stands."""
+    fields = {place: field for field, place in places}
+    for note in notes:
+        yield replace(note, field=fields.get(note.place, note.field))
 
 
 class _Reader:

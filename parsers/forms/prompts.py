@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from parsers.folding import Word, fold, words
+from parsers.folding import Word, fold, fold_character, words
 
 # Shares of the printed words: from here on the prompt is taken to have been left in the cell (office.md 6).
 _KEPT = 0.6
 _SURE_RUN = 8
 _SHORT_RUN = 3
 _BULLETS = "·•▪◦‣∙●○-–*o\uf0b7\uf0a7"
+# Stands between words that are compared in one go; no word has it.
+_BETWEEN = "\0"
 _CRUMBS = frozenset(" \t\u00a0().,:;/")
 
 _COMMENTS = re.compile(r"^[ \t]*comments?", re.MULTILINE)
@@ -125,7 +128,7 @@ def _find(
     number: int, prompt: str, text: str, cell: list[Word], taken: list[bool], printed: list[bool]
 ) -> Found | None:
     """Mark the next copy of the prompt as printed and tell where it stands."""
-    own = words(prompt)
+    own = _prompt_words(prompt)
     blocks = _blocks(text, cell, own, taken)
     if not blocks:
         return None
@@ -141,15 +144,38 @@ def _find(
     return Found(number, spans[0][0], spans[-1][1], coverage)
 
 
+@lru_cache(maxsize=64)
+def _prompt_words(prompt: str) -> list[Word]:
+    """Words of a printed prompt, of which there are few."""
+    return words(prompt)
+
+
 def _blocks(text: str, cell: list[Word], prompt: list[Word], taken: list[bool]) -> list[tuple[int, int, int]]:
     """Runs of the prompt's words in the cell that are surely printed: (word of the cell, of the prompt, length)."""
     texts = ["" if gone else word.text for word, gone in zip(cell, taken, strict=True)]
+    joined = _joined(texts)
+    whole = joined.find(_joined([word.text for word in prompt]))
+    if whole >= 0:
+        return [(joined.count(_BETWEEN, 0, whole), 0, len(prompt))]
+    if not _share_a_run(joined, prompt):
+        return []
     matcher = SequenceMatcher(None, texts, [word.text for word in prompt], autojunk=False)
     every = [(block.a, block.b, block.size) for block in matcher.get_matching_blocks() if block.size]
     long = [block for block in every if block[2] >= min(_SHORT_RUN, len(prompt))]
     if sum(size for _, _, size in long) >= _KEPT * len(prompt):
         return [block for block in every if block in long or _is_sandwiched(block, long)]
     return [block for block in long if _is_remnant(text, cell, prompt, block)]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return f"{_BETWEEN}{_BETWEEN.join(texts)}{_BETWEEN}"
+
+
+def _share_a_run(joined: str, prompt: list[Word]) -> bool:
+    """Whether any words in a row of the prompt stand in the cell as well: without them no block can be long enough."""
+    size = min(_SHORT_RUN, len(prompt))
+    texts = [word.text for word in prompt]
+    return any(_joined(texts[at : at + size]) in joined for at in range(len(texts) - size + 1))
 
 
 def _is_sandwiched(block: tuple[int, int, int], long: list[tuple[int, int, int]]) -> bool:
@@ -177,17 +203,17 @@ def _stretch(
     before = prompt[own[printed_at - 1].end : own[printed_at].start] if printed_at else ""
     behind = prompt[own[last - 1].end : own[last].start if last < len(own) else len(prompt)]
     start, end = cell[at].start, cell[at + size - 1].end
-    end += _common(text[end:], behind)
-    start -= _common(text[:start][::-1], before[::-1])
+    end += _common(islice(text, end, None), behind)
+    start -= _common((text[offset] for offset in range(start - 1, -1, -1)), before[::-1])
     return start, end
 
 
-def _common(text: str, printed: str) -> int:
-    """How many leading characters of the text are the printed punctuation, blanks aside."""
+def _common(characters: Iterable[str], printed: str) -> int:
+    """How many leading characters are the printed punctuation, blanks aside."""
     marks = [mark for mark in fold(printed).text if not mark.isspace()]
     length = 0
-    for offset, character in enumerate(text):
-        seen = fold(character).text
+    for offset, character in enumerate(characters):
+        seen = fold_character(character)
         if seen in ("", " ", "\t"):
             continue
         if not marks or seen != marks[0]:

@@ -81,6 +81,7 @@ def _exact_labels() -> dict[tuple[str, ...], str]:
 
 _EXACT = _exact_labels()
 _LONGEST = max(map(len, _EXACT))
+_SPELT = tuple((" ".join(label), field) for label, field in _EXACT.items())
 
 
 @lru_cache(maxsize=1024)
@@ -177,11 +178,16 @@ def _misspelt_match(text: str) -> LabelMatch | None:
     written = folded(text[:colon])
     if len(written) < 5 or len(written.split()) > 6:
         return None
+    # Twice the shorter over both together is the most that two texts of these lengths can be alike.
+    share = _SPELT_ALIKE / (2 - _SPELT_ALIKE)
+    least, most = len(written) * share - 1, len(written) / share + 1
     matcher = SequenceMatcher(None, "", written, autojunk=False)
     ratios: dict[str, float] = {}
-    for label, field in _EXACT.items():
-        matcher.set_seq1(" ".join(label))
-        if matcher.real_quick_ratio() >= _SPELT_ALIKE and matcher.quick_ratio() >= _SPELT_ALIKE:
+    for label, field in _SPELT:
+        if not least <= len(label) <= most:
+            continue
+        matcher.set_seq1(label)
+        if matcher.quick_ratio() >= _SPELT_ALIKE:
             ratios[field] = max(matcher.ratio(), ratios.get(field, 0.0))
     near = sorted(ratios.items(), key=lambda item: -item[1])
     if not near or near[0][1] < _SPELT_ALIKE or (len(near) > 1 and near[0][1] - near[1][1] < _APART):

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from parsers.folding import folded
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, label_match
@@ -69,11 +70,28 @@ class Rows:
         return len(found) >= _ENOUGH_FIELDS and len(found - _COMMONPLACE) > 1
 
 
+class _Seen(NamedTuple):
+    """A cell with its writing and the words that anybody sees in it, worked out once."""
+
+    cell: Cell
+    script: Script
+    text: str
+
+
+def has_labels(paper: Paper) -> bool:
+    """Whether `report_rows` would find enough, without reading further than that."""
+    rows = Rows()
+    if any(rows.enough for table in paper.tables() for _ in _read_table(table, rows)):
+        return True
+    return rows.enough or _read_lines(paper).enough
+
+
 def report_rows(paper: Paper) -> Rows:
     """Rows of all tables; where no table has the labels, lines of the text that begin with one."""
     rows = Rows()
     for table in paper.tables():
-        _read_table(table, rows)
+        for _ in _read_table(table, rows):
+            pass
     if not rows.enough:
         lines = _read_lines(paper)
         if lines.enough:
@@ -81,27 +99,31 @@ def report_rows(paper: Paper) -> Rows:
     return rows
 
 
-def visible_cell(cell: Cell) -> str:
-    return plain(cell_script(cell).text)
+def _seen(row: Row) -> list[_Seen]:
+    scripts = [(cell, cell_script(cell)) for cell in row.cells]
+    return [_Seen(cell, script, plain(script.text)) for cell, script in scripts]
 
 
-def _read_table(table: Table, rows: Rows) -> None:
+def _read_table(table: Table, rows: Rows) -> Iterator[None]:
+    """Take one row after the other in; stopping between them is the caller's choice."""
     if table.hidden:
-        rows.hidden.extend((table.place, text) for text in map(_own_row_text, table.rows) if text)
+        found = (_own_row_text(_seen(row)) for row in table.rows)
+        rows.hidden.extend((table.place, text) for text in found if text)
         return
     current: Entry | None = None
     one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
     for row in table.rows:
         if row.deleted:
             continue
+        yield
         place = f"{table.place}, row {row.number}"
         nested = list(_nested_forms(row))
         if nested:
             for inner in nested:
-                _read_table(inner, rows)
+                yield from _read_table(inner, rows)
             current = None
         elif row.hidden:
-            rows.hidden.extend((place, text) for text in (_own_row_text(row),) if text)
+            rows.hidden.extend((place, text) for text in (_own_row_text(_seen(row)),) if text)
         else:
             current = _read_row(row, place, current, rows, one_column=one_column)
 
@@ -112,30 +134,28 @@ def _nested_forms(row: Row) -> Iterator[Table]:
         for block in cell.blocks:
             if isinstance(block, Table):
                 found = Rows()
-                _read_table(block, found)
-                if len(found.fields()) >= _ENOUGH_FIELDS:
+                if any(len(found.fields()) >= _ENOUGH_FIELDS for _ in _read_table(block, found)) or (
+                    len(found.fields()) >= _ENOUGH_FIELDS
+                ):
                     yield block
 
 
-def _row_text(row: Row) -> str:
-    return " | ".join(text for cell in row.cells if (text := visible_cell(cell)))
-
-
-def _own_row_text(row: Row) -> str:
+def _own_row_text(seen: list[_Seen]) -> str:
     """Words of a hidden row that the form does not print: a hidden blank copy says nothing."""
-    texts = [text for cell in row.cells if (text := visible_cell(cell))]
+    texts = [item.text for item in seen if item.text]
     own = [text for text in texts if folded(text) not in _PRINTED_CELLS]
     return " | ".join(texts) if own else ""
 
 
 def _read_row(row: Row, place: str, current: Entry | None, rows: Rows, *, one_column: bool) -> Entry | None:
     """Take one row in; returns the entry that a following row without a label would continue."""
-    cells = sorted(row.cells, key=lambda cell: cell.column)
-    written = [cell for cell in cells if visible_cell(cell)]
+    seen = _seen(row)
+    cells = sorted(seen, key=lambda item: item.cell.column)
+    written = [item for item in cells if item.text]
     if not written:
         return current
-    first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(visible_cell(written[0])) else written[0]
-    match = _label(first)
+    first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(written[0].text) else written[0]
+    match = label_match(first.script.text)
     if match is not None and match.field == COMMENTS_OF_CHOICE and current is not None:
         _add(current, first, match, cells, place, remarks=True)
         return current
@@ -144,43 +164,40 @@ def _read_row(row: Row, place: str, current: Entry | None, rows: Rows, *, one_co
         _add(entry, first, match, cells, place)
         rows.entries.append(entry)
         return entry
-    return _read_other_row(row, place, current, rows, written, one_column=one_column)
-
-
-def _label(cell: Cell) -> LabelMatch | None:
-    return label_match(cell_script(cell).text)
+    text = " | ".join(item.text for item in seen if item.text)
+    return _read_other_row(text, place, current, rows, cells, one_column=one_column)
 
 
 def _add(
-    entry: Entry, first: Cell, match: LabelMatch, cells: list[Cell], place: str, *, remarks: bool = False
+    entry: Entry, first: _Seen, match: LabelMatch, cells: list[_Seen], place: str, *, remarks: bool = False
 ) -> None:
-    script = cell_script(first)
-    right = [cell for cell in cells if cell.column > first.column]
-    entry.answers.extend(AnswerCell(cell_script(cell), place, cell, remarks=remarks) for cell in right)
-    tail = script.keep(lambda index: index >= match.end)
+    right = [item for item in cells if item.cell.column > first.cell.column]
+    entry.answers.extend(AnswerCell(item.script, place, item.cell, remarks=remarks) for item in right)
+    tail = first.script.behind(match.end)
     if tail.text.strip():
         entry.answers.append(AnswerCell(tail, place, remarks=remarks))
 
 
 def _read_other_row(
-    row: Row, place: str, current: Entry | None, rows: Rows, written: list[Cell], *, one_column: bool
+    text: str, place: str, current: Entry | None, rows: Rows, cells: list[_Seen], *, one_column: bool
 ) -> Entry | None:
     """A row without a label: a heading, an answer below its question, or something of the author's."""
-    text = _row_text(row)
-    texts = {_ORDINAL.sub("", visible_cell(cell), count=1) for cell in written}
+    written = [item for item in cells if item.text]
+    texts = {_ORDINAL.sub("", item.text, count=1) for item in written}
     if {folded(text) for text in texts} - {""} <= _HEADINGS:
         return None if any(texts) else current
     if _is_furniture(text):
         return current
-    merged = any(cell.merged_above and cell.column < written[0].column for cell in row.cells)
+    first = written[0].cell
+    merged = any(item.cell.merged_above and item.cell.column < first.column for item in cells)
     # A lone cell in the first of several columns is a label that we do not know, not an answer to the row above.
-    unlabelled = written[0].column > 0 or written[0].span > 1 or one_column
+    unlabelled = first.column > 0 or first.span > 1 or one_column
     if current is None or not (merged or unlabelled):
         rows.strangers.append((place, text))
         if len(written) > 1 and not one_column:
-            rows.unknown_labels.append((place, visible_cell(written[0])))
+            rows.unknown_labels.append((place, written[0].text))
         return None
-    current.answers.extend(AnswerCell(cell_script(cell), place, cell, continues=merged) for cell in written)
+    current.answers.extend(AnswerCell(item.script, place, item.cell, continues=merged) for item in written)
     return current
 
 
@@ -215,7 +232,7 @@ def _read_lines(paper: Paper) -> Rows:
             _close(current, pending)
             current = Entry(match.field, f"line {number}", match.exact)
             rows.entries.append(current)
-            tail = script.keep(lambda index, start=match.end: index >= start)  # type: ignore[misc]
+            tail = script.behind(match.end)
             if tail.text.strip():
                 current.answers.append(AnswerCell(tail, current.place, continues=True))
         elif _ends_answer(script.text):

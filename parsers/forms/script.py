@@ -1,7 +1,7 @@
 """A cell as one line of writing in which each character knows its look."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parsers.folding import folded
@@ -56,6 +56,9 @@ _LITERAL_PLACEHOLDERS = re.compile(
     ),
     re.IGNORECASE,
 )
+_MAY_PROMPT = re.compile("[cC][lL][iI][cC][kK]|[iI][tT][eE][mM]")
+# No prompt is longer, however many blanks or full stops stand round it.
+_LONGEST_PLACEHOLDER = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,20 @@ class Script:
 
     def without(self, mark: Mark) -> "Script":
         """The same writing less the characters with the mark."""
-        return self.keep(lambda index: mark not in self.looks[index])
+        marked = {look for look in set(self.looks) if mark in look}
+        if not marked:
+            return self
+        return self._of([index for index, look in enumerate(self.looks) if look not in marked])
 
-    def keep(self, wanted: Callable[[int], bool]) -> "Script":
-        """The same writing less the characters whose offset is not wanted."""
-        kept = [index for index in range(len(self.text)) if wanted(index)]
+    def behind(self, offset: int) -> "Script":
+        """The same writing from this offset on."""
+        labels = tuple(
+            (max(start, offset) - offset, end - offset) for start, end in self.labels if end > offset
+        )
+        return Script(self.text[offset:], self.looks[offset:], labels)
+
+    def _of(self, kept: list[int]) -> "Script":
+        """The characters with these offsets, in their order."""
         moved = {old: new for new, old in enumerate(kept)}
         labels = tuple(
             (min(inside), max(inside) + 1)
@@ -91,7 +103,8 @@ def is_visible(run: Run) -> bool:
 
 def _written(run: Run) -> str:
     if run.tick is None:
-        return _LITERAL_PLACEHOLDERS.sub("", run.text)
+        # Searching for all prompts costs more than looking for a word that each of them has.
+        return _LITERAL_PLACEHOLDERS.sub("", run.text) if _MAY_PROMPT.search(run.text) else run.text
     return BOX_ON if run.tick is Tick.ON else BOX_OFF
 
 
@@ -107,19 +120,23 @@ def script_of(paragraphs: Iterable[Paragraph]) -> Script:
         if number:
             text.append("\n")
             looks.append(frozenset())
-        runs = [run for run in paragraph.runs if is_visible(run) and run.text + (run.tick or "")]
-        if folded("".join(run.text for run in runs)) in PLACEHOLDERS:
+        runs = [run for run in paragraph.runs if (run.text or run.tick) and is_visible(run)]
+        if _is_placeholder("".join(run.text for run in runs)):
             continue
         if paragraph.label and any(_written(run).strip() for run in runs):
             common = frozenset.intersection(*(run.marks for run in runs if run.text.strip() or run.tick))
-            labels.append((len(text), len(text) + len(paragraph.label) + 1))
-            text.extend(f"{paragraph.label} ")
+            labels.append((len(looks), len(looks) + len(paragraph.label) + 1))
+            text.append(f"{paragraph.label} ")
             looks.extend([common & {Mark.STRIKE}] * (len(paragraph.label) + 1))
         for run in runs:
             written = _written(run)
-            text.extend(written)
+            text.append(written)
             looks.extend([run.marks] * len(written))
     return Script("".join(text), tuple(looks), tuple(labels))
+
+
+def _is_placeholder(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_PLACEHOLDER and folded(text) in PLACEHOLDERS
 
 
 def cell_script(cell: Cell) -> Script:
@@ -128,4 +145,6 @@ def cell_script(cell: Cell) -> Script:
 
 def plain(text: str) -> str:
     """Boxes as people see them, outer blanks gone."""
-    return text.translate(_PRINTED_BOX).strip()
+    if BOX_ON in text or BOX_OFF in text:
+        text = text.translate(_PRINTED_BOX)
+    return text.strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsers import office_limits as limits
 from parsers.office_xml import R, X, is_on, stream, whole
 from parsers.sheet.words import Stretch, stretches
 
@@ -16,6 +17,7 @@ ROWS = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _CELL, _VALUE, _FORMULA, _INLINE = X + "c", X + "v", X + "f", X + "is"
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*/>')
+_ROW, _END_OF_ROWS = b"<row", b"</sheetData>"
 _LONG_SHEET = 2**20
 _STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
 
@@ -44,7 +46,8 @@ class RawCell(NamedTuple):
 class Grid:
     """What was met in one worksheet.  `rows` holds cells by row number.
 
-    `links` holds relationship ids by column and row, `wide_links` those of larger areas.
+    `links` holds relationship ids by column and row, `wide_links` those of larger areas; `is_cut` says that rows with
+    words were left unread after the last one in `rows`.
     """
 
     rows: dict[int, list[RawCell]] = field(default_factory=dict)
@@ -54,6 +57,8 @@ class Grid:
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     wide_links: list[tuple[Area, str]] = field(default_factory=list)
     hides_rows: bool = False
+    cells: int = 0
+    is_cut: bool = False
 
 
 def position(reference: str) -> tuple[int, int] | None:
@@ -82,13 +87,18 @@ def area(reference: str) -> Area | None:
     return Area(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
 
 
-def read_grid(content: bytes) -> Grid:
-    """Everything wanted of a worksheet part.  Whatever `dimension` says is not asked."""
+def read_grid(content: bytes, *, rows: int = limits.SHEET_ROWS, cells: int = limits.SHEET_CELLS) -> Grid:
+    """Everything wanted of a worksheet part, up to so many rows with words and so many cells in all.
+
+    Whatever `dimension` says is not asked.
+    """
     grid = Grid()
     last = 0
-    for element in stream(_without_empty_rows(content), *_STREAMED):
+    content, grid.is_cut = _first_rows(_without_empty_rows(content), rows, cells)
+    for element in stream(content, *_STREAMED):
         if element.tag == X + "row":
-            last = _read_row(element, grid, last)
+            is_full = len(grid.rows) >= rows or grid.cells >= cells
+            last = _read_row(element, grid, last, is_full=is_full)
             _forget(element)
         elif element.tag == X + "col":
             _read_column(element, grid)
@@ -110,9 +120,29 @@ def _without_empty_rows(content: bytes) -> bytes:
     return _EMPTY_ROW.sub(b"", content)
 
 
-def _read_row(element: "Element", grid: Grid, last: int) -> int:
+def _first_rows(content: bytes, rows: int, cells: int) -> tuple[bytes, bool]:
+    """A long sheet without the rows that would not be kept, so that they are not parsed, and whether they held words."""
+    end = content.find(_END_OF_ROWS)
+    if len(content) < _LONG_SHEET or b"<!" in content or end < 0:
+        return content, False
+    at = content.find(_ROW, 0, end)
+    while at >= 0 and rows > 0 and cells > 0:
+        below = content.find(_ROW, at + 1, end)
+        stop = end if below < 0 else below
+        held = content.count(b"<v>", at, stop) + content.count(b"<is>", at, stop)
+        rows, cells, at = rows - (held > 0), cells - held, below
+    if at < 0:
+        return content, False
+    holds_words = any(content.find(sign, at, end) >= 0 for sign in (b"<v", b"<is", b"<f"))
+    return content[:at] + content[end:], holds_words
+
+
+def _read_row(element: "Element", grid: Grid, last: int, *, is_full: bool) -> int:
     """Take the cells of a row that hold something; rows and cells without a number follow the one before."""
     number = whole(element.get("r"), last + 1, least=1, most=ROWS)
+    if is_full:
+        grid.is_cut = grid.is_cut or any(_read_cell(child, 0) for child in element if child.tag == _CELL)
+        return number
     cells = grid.rows.get(number, [])
     before = -1
     for child in element:
@@ -124,6 +154,7 @@ def _read_row(element: "Element", grid: Grid, last: int) -> int:
                 cells.append(cell)
     if cells:
         grid.rows[number] = cells
+        grid.cells += len(cells)
         hidden = element.get("hidden")
         if is_on(element, "hidden") if hidden is not None else grid.hides_rows:
             grid.hidden_rows.add(number)

@@ -2,20 +2,21 @@
 
 from typing import TYPE_CHECKING
 
+from parsers import office_limits as limits
 from parsers.office_facts import ignored, note, properties
 from parsers.office_xml import R, X, is_on, stream
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
 from parsers.sheet.balloons import balloons, text_boxes
-from parsers.sheet.grid import position, read_grid
+from parsers.sheet.grid import Grid, position, read_grid
 from parsers.sheet.looks import CellStyle, cell_styles
 from parsers.sheet.words import Stretch, stretches
 from parsers.sheet.worksheet import Registers, SheetReader
+from rules.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from parsers.package import Package
-    from rules.findings import Finding
 
 # A workbook full of errors needs no thousand notes to say so.
 _MOST_NOTES = 50
@@ -31,6 +32,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
     notes: list[Finding] = list(ignored(package))
     links = package.relationships(main)
     names = _names(root)
+    rows, cells = limits.SHEET_ROWS, limits.SHEET_CELLS
     for sheet in root.iterfind(f"{X}sheets/{X}sheet"):
         link = links.get(sheet.get(R + "id", ""))
         place = f"sheet {sheet.get('name', '')}"
@@ -39,9 +41,12 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
                 note("sheet-not-read", "The sheet holds no cells (a chart or a macro sheet).", place)
             )
             continue
+        grid = read_grid(package.read(link.target), rows=rows, cells=cells)
+        rows, cells = rows - len(grid.rows), cells - grid.cells
+        notes += [_cut_off(grid, place)] if grid.is_cut else []
         reader = SheetReader(
             place=place,
-            grid=read_grid(package.read(link.target)),
+            grid=grid,
             registers=registers,
             links=package.relationships(link.target),
             names=names.get(sheet.get("name", ""), {}),
@@ -56,6 +61,19 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
         stories=(*stories, *over),
         properties=properties(package),
         notes=tuple(notes),
+    )
+
+
+def _cut_off(grid: Grid, place: str) -> Finding:
+    """What lies below the part of a workbook that a form can need is not read, and the author is told so."""
+    last = max(grid.rows, default=0)
+    below = f"below row {last} " if last else ""
+    return Finding(
+        code="rows-not-read",
+        place=place,
+        severity=Severity.QUESTION,
+        message=f"The workbook is very long; the rows {below}of this sheet were not read. Please send the form in a "
+        "workbook of its own.",
     )
 
 

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from parsers.office_facts import ignored, properties
-from parsers.office_xml import R, W, is_on, parse
+from parsers.office_xml import R, W, is_on
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
 from parsers.word.bindings import Bindings
 from parsers.word.blocks import BlockReader
 from parsers.word.flow import Flow, Notebook, Registers
 from parsers.word.looks import Styles
 from parsers.word.numbering import Numbering
+from parsers.word.stylesheet import StyleSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,13 +65,9 @@ class _Reader:
         part = next(self._package.related(self._main, kind), None)
         return None if part is None else self._package.xml(part)
 
-    def _styles(self) -> "Element | None":
+    def _styles(self) -> StyleSheet | None:
         part = next(self._package.related(self._main, "styles"), None)
-        if part is None:
-            return None
-        content = self._package.read(part)
-        # Most of the styles that Word ships are table styles, which we do not read: without them 5 ms become 1.
-        return parse(content if b"<!" in content else _without_table_styles(content))
+        return None if part is None else StyleSheet(self._package.read(part))
 
     def _story(self, kind: StoryKind, part: str, container: "Element", anchor: str) -> Story:
         flow = Flow(registers=self._registers, links=self._package.relationships(part))
@@ -122,15 +119,3 @@ def _is_section(section: "Element") -> bool:
     """Not the earlier state of a section that a tracked change remembers."""
     parent = section.getparent()
     return parent is not None and parent.tag in {W + "body", W + "pPr"}
-
-
-def _without_table_styles(content: bytes) -> bytes:
-    first, *rest = content.split(b"<w:style ")
-    kept = [first]
-    for piece in rest:
-        head = piece.partition(b">")[0]
-        if b'w:type="table"' in head and not head.endswith(b"/"):
-            kept.append(piece.partition(b"</w:style>")[2])
-        else:
-            kept.append(b"<w:style " + piece)
-    return b"".join(kept)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from parsers.word.stylesheet import StyleSheet
+
 _VAL = W + "val"
 _STYLE = W + "rStyle"
 _TOGGLES = {
@@ -105,9 +107,10 @@ def list_of(numbering: "Element | None") -> tuple[int | None, int | None]:
 class Styles:
     """Paragraph and character styles by id.  The styles part is read when the first one is asked for."""
 
-    def __init__(self, load: "Callable[[], Element | None]") -> None:
+    def __init__(self, load: "Callable[[], StyleSheet | None]") -> None:
         self._load = load
-        self._elements: dict[str, Element] | None = None
+        self._sheet: StyleSheet | None = None
+        self._is_loaded = False
         self._resolved: dict[str, Style] = {}
 
     def style(self, style_id: str) -> Style:
@@ -135,7 +138,7 @@ class Styles:
         return own if paragraph is PLAIN else paragraph.under(own)
 
     def _resolve(self, style_id: str) -> Style:
-        element = self._all().get(style_id)
+        element = self._find(style_id)
         if element is None:
             return Style(name=style_id)
         parent = element.find(W + "basedOn")
@@ -149,12 +152,10 @@ class Styles:
             level=base.level if level is None else level,
         )
 
-    def _all(self) -> "dict[str, Element]":
-        if self._elements is None:
-            root = self._load()
-            found = () if root is None else root.iterfind(W + "style")
-            self._elements = {style.get(W + "styleId", ""): style for style in found}
-        return self._elements
+    def _find(self, style_id: str) -> "Element | None":
+        if not self._is_loaded:
+            self._sheet, self._is_loaded = self._load(), True
+        return None if self._sheet is None else self._sheet.find(style_id)
 
 
 def _lifted(half_points: int) -> set[Mark]:

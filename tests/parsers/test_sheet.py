@@ -4,9 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
+from parsers import office_limits as limits
 from parsers.paper import Cell, Mark, Paper, Paragraph, StoryKind, Table, Tick
 from parsers.sheet.formats import shown
 from parsers.unpack import unpack
+from rules.findings import Severity
 from tests.parsers.office_builders import formats, inline, strict, xlsx, xlsx_parts, zipped
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -474,3 +476,42 @@ def test_a_chart_sheet_is_noted_and_passed_over() -> None:
 
     assert found.stories == ()
     assert notes(found) == [("sheet-not-read", "sheet Report")]
+
+
+def many_rows(count: int, cells: int, *, text: str = "word") -> str:
+    return "".join(
+        f'<row r="{row}">'
+        + "".join(inline(f"{'ABCDEFGHIJ'[at]}{row}", text) for at in range(cells))
+        + "</row>"
+        for row in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "text"),
+    [
+        # A short sheet is cut while it is parsed, a long one before.
+        (limits.SHEET_ROWS, 1, "word"),
+        (limits.SHEET_ROWS, 1, "many words " * 40),
+        (limits.SHEET_CELLS // 10, 10, "word"),
+        (limits.SHEET_CELLS // 10, 10, "many words " * 4),
+    ],
+)
+def test_rows_beyond_what_a_form_can_need_are_named(rows: int, cells: int, text: str) -> None:
+    whole = unpack("a", xlsx(many_rows(rows, cells, text=text)))
+    cut = unpack("a", xlsx(many_rows(rows + 1, cells, text=text)))
+
+    assert (len(next(whole.tables()).rows), whole.notes) == (rows, ())
+    assert len(next(cut.tables()).rows) == rows
+    assert [(note.code, note.place, note.severity) for note in cut.notes] == [
+        ("rows-not-read", "sheet Report", Severity.QUESTION)
+    ]
+    assert f"below row {rows} " in cut.notes[0].message
+
+
+def test_rows_without_words_do_not_count() -> None:
+    styled = "".join(f'<row r="{row}"><c r="A{row}" s="0"/></row>' for row in range(1, 60_000))
+    found = unpack("a", xlsx(f'{styled}<row r="60000">{inline("A60000", "last")}</row>'))
+
+    assert [row.number for row in next(found.tables()).rows] == [60_000]
+    assert found.notes == ()
