@@ -132,6 +132,10 @@ class SmtpMailer:
 
     def _announce(self, link: smtplib.SMTP, sender: str, recipient: str, mail: bytes) -> None:
         """MAIL, RCPT and DATA, each answer seen by itself."""
+        for address in (sender, recipient):
+            # smtplib takes the last address it finds in a text, which would be somebody else's.
+            if smtplib.quoteaddr(address) != f"<{address}>":
+                raise DeliveryFailed(f"{address!a} is no address that can be sent", permanent=True)
         code, answer = link.mail(sender, options(link, sender + recipient, mail))
         if code in SIGN_IN_WANTED:
             self.close()

@@ -30,24 +30,39 @@ def from_file(path: Path) -> Callable[[], str]:
 
     def token() -> str:
         try:
-            return path.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise TryLater(f"the access token cannot be read from {path}: {error}") from error
+            found = path.read_text(encoding="ascii").strip()
+        except OSError as error:
+            raise TryLater(f"the access token cannot be read from {path}: {error.strerror}") from error
+        except UnicodeDecodeError:
+            # Without its words and its cause: they hold what stands there.
+            raise TryLater(f"{path} holds no access token, which is ASCII alone") from None
+        if not found or any(letter.isspace() for letter in found):
+            raise TryLater(f"{path} holds no access token: it must hold one, on one line, and nothing else")
+        return found
 
     return token
 
 
-def microsoft(tenant: str, client_id: str, client_secret: str) -> Callable[[], str]:
+def confidential_application(tenant: str, client_id: str, client_secret: str) -> Any:
+    """Microsoft's own library; making it asks the sign-in service about the tenant."""
+    import msal
+
+    authority = f"https://login.microsoftonline.com/{tenant}"
+    return msal.ConfidentialClientApplication(client_id, authority=authority, client_credential=client_secret)
+
+
+def microsoft(
+    tenant: str,
+    client_id: str,
+    client_secret: str,
+    *,
+    made: Callable[[str, str, str], Any] = confidential_application,
+) -> Callable[[], str]:
     """Client credentials of an application that may use the mailbox (IMAP.AccessAsApp, SMTP.SendAsApp)."""
 
     @cache
     def application() -> Any:
-        import msal
-
-        authority = f"https://login.microsoftonline.com/{tenant}"
-        return msal.ConfidentialClientApplication(
-            client_id, authority=authority, client_credential=client_secret
-        )
+        return made(tenant, client_id, client_secret)
 
     def token() -> str:
         import requests
@@ -64,15 +79,25 @@ def microsoft(tenant: str, client_id: str, client_secret: str) -> Callable[[], s
     return token
 
 
-def google(key_file: Path, user: str) -> Callable[[], str]:
+def service_account(key_file: Path, user: str) -> Any:
+    """Google's own library; making it reads the key file and asks nobody."""
+    from google.oauth2.service_account import Credentials
+
+    made: Any = Credentials
+    try:
+        return made.from_service_account_file(str(key_file), scopes=[GOOGLE_SCOPE], subject=user)
+    except AttributeError as error:
+        raise ValueError(f"{key_file} is JSON, but no key of a service account") from error
+
+
+def google(
+    key_file: Path, user: str, *, made: Callable[[Path, str], Any] = service_account
+) -> Callable[[], str]:
     """A service account that may act for the mailbox's user (domain-wide delegation)."""
 
     @cache
     def credentials() -> Any:
-        from google.oauth2.service_account import Credentials
-
-        made: Any = Credentials
-        return made.from_service_account_file(str(key_file), scopes=[GOOGLE_SCOPE], subject=user)
+        return made(key_file, user)
 
     def token() -> str:
         from google.auth.exceptions import GoogleAuthError

@@ -4,7 +4,9 @@ Files have no UIDs.  A mail's UID is drawn from its name, which never changes wh
 part before the flags.  Nothing is written into the folder.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -28,14 +30,22 @@ class FileMailbox:
 
     is_server = False
 
-    def __init__(self, kind: str, root: Path, listed: Callable[[Path], Iterator[Path]]) -> None:
+    def __init__(
+        self,
+        kind: str,
+        root: Path,
+        listed: Callable[[Path], Iterator[Path]],
+        trouble: Callable[[Path], str],
+    ) -> None:
         self._root = root
         self._listed = listed
+        self._trouble = trouble
         self.name = f"{kind}:{root}"
 
     def open(self) -> int:
-        if not self._root.is_dir():
-            raise TryLater(f"{self._root} is no folder: check [mailbox] path")
+        trouble = self._trouble(self._root)
+        if trouble:
+            raise TryLater(f"{self._root} {trouble}: check [mailbox] path")
         self._files()
         return UID_VALIDITY
 
@@ -46,15 +56,21 @@ class FileMailbox:
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         files = self._files()
-        return {uid: files[uid].stat().st_size for uid in uids if uid in files}
+        sizes: dict[int, int] = {}
+        for uid in uids:
+            # Another program may move or delete it in this instant.
+            with suppress(FileNotFoundError, KeyError):
+                sizes[uid] = files[uid].stat().st_size
+        return sizes
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
         files = self._files()
         for uid in uids:
             if uid in files:
                 try:
-                    raw = files[uid].read_bytes()
-                    changed = files[uid].stat().st_mtime
+                    with files[uid].open("rb") as file:
+                        raw = file.read()
+                        changed = os.fstat(file.fileno()).st_mtime
                 except FileNotFoundError:
                     continue
                 except OSError as error:
@@ -87,21 +103,33 @@ def stable_name(path: Path) -> str:
     return path.name.partition(":2,")[0]
 
 
+def files_in(folder: Path) -> Iterator[Path]:
+    """Its files, without hidden ones and folders."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith(".") and entry.is_file():
+                yield folder / entry.name
+
+
 def maildir(root: Path) -> FileMailbox:
     """A Maildir: `new` and `cur` of the top folder."""
 
     def listed(top: Path) -> Iterator[Path]:
-        for part in ("new", "cur"):
-            if (top / part).is_dir():
-                yield from (path for path in (top / part).iterdir() if not path.name.startswith("."))
+        # In this order: a mail that another program moves meanwhile, from `new` to `cur`, is met twice and not never.
+        yield from files_in(top / "new")
+        yield from files_in(top / "cur")
 
-    return FileMailbox("maildir", root, listed)
+    def trouble(top: Path) -> str:
+        has_both = (top / "new").is_dir() and (top / "cur").is_dir()
+        return "" if has_both else "is no Maildir, which has the folders new and cur"
+
+    return FileMailbox("maildir", root, listed, trouble)
 
 
 def eml_folder(root: Path) -> FileMailbox:
     """A folder of .eml files, without its sub-folders."""
 
     def listed(top: Path) -> Iterator[Path]:
-        return (path for path in top.iterdir() if path.suffix.lower() == ".eml" and path.is_file())
+        return (path for path in files_in(top) if path.suffix.lower() == ".eml")
 
-    return FileMailbox("eml-folder", root, listed)
+    return FileMailbox("eml-folder", root, listed, trouble=lambda top: "" if top.is_dir() else "is no folder")

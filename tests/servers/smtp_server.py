@@ -28,7 +28,9 @@ class Post:
     letters: list[tuple[str, str, bytes]] = field(default_factory=list)
     mechanisms: list[str] = field(default_factory=list)
     connections: int = 0
+    seconds_before_the_answer: float = 0.0
     size_limit: int = 60_000_000
+    sign_in_in_clear: bool = True
 
 
 class Scripted(SMTP):
@@ -41,7 +43,7 @@ class Scripted(SMTP):
             enable_SMTPUTF8=True,
             data_size_limit=post.size_limit,
             authenticator=self._allowed,
-            auth_require_tls=False,
+            auth_require_tls=not post.sign_in_in_clear,
             **more,
         )
         self.post = post
@@ -105,6 +107,7 @@ class Handler:
         return answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        await asyncio.sleep(self._post.seconds_before_the_answer)
         answer = self._answer(server, "TEXT")
         if answer.startswith("2"):
             content = envelope.original_content or b""
