@@ -15,9 +15,11 @@ ASKING = re.compile(
 )
 # Somebody who says that the form is enclosed does not ask for one.
 OFFERING = re.compile(
-    r"\b(?:attached|enclosed|herewith|completed|filled|find (?:the|my|our|attached))\b", re.IGNORECASE
+    r"\b(?:attached|enclosed|herewith|completed|filled|please find|find (?:my|our))\b", re.IGNORECASE
 )
 FIRST_WORDS = 600
+# Below a subject that names the form: who writes more has something to say about it.
+WORDS_OF_COURTESY = 12
 
 
 def asks_for_blank(subject: str, new_text: str) -> bool:
@@ -27,4 +29,6 @@ def asks_for_blank(subject: str, new_text: str) -> bool:
         return False
     if WHAT.search(opening) and ASKING.search(opening):
         return True
-    return bool(WHAT.search(subject)) and (bool(ASKING.search(subject)) or len(opening.split()) < 40)
+    return bool(WHAT.search(subject)) and (
+        bool(ASKING.search(subject)) or len(opening.split()) <= WORDS_OF_COURTESY
+    )
