@@ -6,6 +6,7 @@ file again: import and export are each other's mirror.
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,15 @@ from rules.facts import (
 Row = Mapping[str, str]
 LIST_SEPARATOR = "; "
 MOST_ROWS = 20_000
+# What the database has room for, in characters; lists have no limit of their own.
+LONGEST = {"code": 8, "jurisdiction": 8, "designation": 80, "liaison_category": 8}
+LONGEST_NAME = 200
+LISTS = frozenset({"addresses", "committees", "aliases"})
+# RFC 5321, 4.5.3.1.3; plain letters only, since no letter of ours is sent with SMTPUTF8.
+LONGEST_ADDRESS = 254
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+FORMULA = frozenset("=+-@\t\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +97,9 @@ class Faults:
         self.found: list[str] = []
 
     def add(self, place: str, sentence: str) -> None:
-        self.found.append(f"{place}: {sentence}")
+        fault = f"{place}: {sentence}"
+        if fault not in self.found:
+            self.found.append(fault)
 
 
 def read_roster(path: Path) -> Roster:
@@ -137,25 +149,28 @@ def csv_rows(content: bytes, faults: Faults) -> Placed:
     try:
         for cells in reader:
             place = f"line {reader.line_num}"
-            values = [value.strip() for value in cells]
+            values = [unquoted(value.strip()) for value in cells]
             if not any(values):
                 continue
             if not heads:
                 heads = [value.casefold().replace(" ", "_") for value in values]
-                unknown = [name for name in heads if name and name not in CSV_COLUMNS]
+                unknown = headings_wrong(heads, CSV_COLUMNS)
                 if "record" not in heads:
                     faults.add(
                         place, 'there is no column "record"; `liaison template roster` writes an example'
                     )
                     return {}
                 if unknown:
-                    faults.add(place, f"unknown columns: {', '.join(unknown)}")
+                    faults.add(place, unknown)
                 continue
             row = dict(zip(heads, values, strict=False))
-            if row["record"] not in known:
-                faults.add(place, f'"{row["record"]}" is no record; one of {", ".join(sorted(known))}')
+            record = row.get("record", "")
+            if any(values[len(heads) :]):
+                faults.add(place, "has more cells than there are columns")
+            elif record not in known:
+                faults.add(place, f'"{record}" is no record; one of {", ".join(sorted(known))}')
             else:
-                found.setdefault(row["record"], []).append((place, row))
+                found.setdefault(record, []).append((place, row))
     except csv.Error as error:
         faults.add(f"line {reader.line_num}", str(error))
     if not heads:
@@ -163,17 +178,31 @@ def csv_rows(content: bytes, faults: Faults) -> Placed:
     return found
 
 
+def headings_wrong(heads: Sequence[str], known: Sequence[str]) -> str:
+    """What is wrong with a line of headings, "" for nothing."""
+    unknown = [name for name in heads if name and name not in known]
+    if unknown:
+        return f"unknown columns: {', '.join(unknown)}"
+    twice = [name for name in dict.fromkeys(heads) if name and heads.count(name) > 1]
+    return f"columns that stand twice: {', '.join(twice)}" if twice else ""
+
+
 def workbook_rows(content: bytes, faults: Faults) -> Placed:
     """Rows of a workbook by the record of their sheet, as text."""
     from zipfile import BadZipFile
 
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError):
+        return sheets_of(content, faults)
+    # What openpyxl meets in files that are none: no zip, parts missing or broken (XMLSyntaxError is a SyntaxError).
+    except (BadZipFile, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, SyntaxError):
         faults.add("the file", "cannot be opened as an Excel workbook (.xlsx)")
         return {}
+
+
+def sheets_of(content: bytes, faults: Faults) -> Placed:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     found: Placed = {}
     by_sheet = {register.sheet.casefold(): register for register in REGISTERS}
     missing = [
@@ -188,7 +217,7 @@ def workbook_rows(content: bytes, faults: Faults) -> Placed:
         if register is None:
             faults.add(f"sheet {name}", "is none of " + ", ".join(entry.sheet for entry in REGISTERS))
             continue
-        rows = book[name].iter_rows(max_row=MOST_ROWS, max_col=40, values_only=True)
+        rows = book[name].iter_rows(max_row=MOST_ROWS + 1, max_col=40, values_only=True)
         found[register.record] = list(sheet_rows(register, rows, faults))
     book.close()
     return found
@@ -206,13 +235,18 @@ def sheet_rows(
         if not heads:
             heads = [value.casefold().replace(" ", "_") for value in values]
             missing = [name for name in register.required if name not in heads]
-            unknown = [name for name in heads if name and name not in register.columns]
+            unknown = headings_wrong(heads, register.columns)
             if missing:
                 faults.add(place, f"these columns are missing: {', '.join(missing)}")
                 return
             if unknown:
-                faults.add(place, f"unknown columns: {', '.join(unknown)}")
+                faults.add(place, unknown)
             continue
+        if number > MOST_ROWS:
+            faults.add(place, f"a sheet may have {MOST_ROWS} rows, and this one has more")
+            return
+        if any(values[len(heads) :]):
+            faults.add(place, "has more cells than there are columns")
         yield place, dict(zip(heads, values, strict=False))
 
 
@@ -243,7 +277,13 @@ class RowReader:
         self._faults.add(self._place, f"{column} {sentence}")
 
     def text(self, column: str) -> str:
-        return self._row.get(column, "")
+        text = self._row.get(column, "")
+        longest = LONGEST.get(column, LONGEST_NAME)
+        if len(text) > longest and column not in LISTS:
+            self.fault(column, f"is longer than {longest} characters")
+        if CONTROL.search(text):
+            self.fault(column, "holds a character that cannot be printed")
+        return text
 
     def texts(self, column: str) -> tuple[str, ...]:
         parts = self.text(column).replace("\n", ";").split(";")
@@ -253,8 +293,7 @@ class RowReader:
         """E-mail addresses in lower case."""
         found = tuple(part.lower() for part in self.texts(column))
         for address in found:
-            local, at, domain = address.partition("@")
-            if not (local and at and "." in domain) or any(letter in address for letter in " ,<>()"):
+            if len(address) > LONGEST_ADDRESS or not ADDRESS.fullmatch(address):
                 self.fault(column, f'holds "{address}", which is no e-mail address; separate several by ;')
         return found
 
@@ -387,7 +426,11 @@ def committees_told_apart(roster: Roster, faults: Faults) -> None:
     from rules.facts import committee_key
 
     seen: dict[str, str] = {}
+    seen_designations: set[str] = set()
     for entry in roster.committees:
+        if entry.designation in seen_designations:
+            faults.add(entry.designation, "stands twice among the committees")
+        seen_designations.add(entry.designation)
         for name in (entry.designation, *entry.aliases):
             first = seen.setdefault(committee_key(name), entry.designation)
             if first != entry.designation:
@@ -426,7 +469,17 @@ def write_csv(roster: Roster) -> bytes:
 
 def safe(text: str) -> str:
     """A cell that a spreadsheet program would take for a formula is quoted (office.md 5)."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if looks_like_formula(text) else text
+
+
+def unquoted(text: str) -> str:
+    """The mirror of `safe`."""
+    return text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
+
+
+def looks_like_formula(text: str) -> bool:
+    """Also behind quotes of ours or of the author's, so that each quote can be taken off again."""
+    return text.lstrip("'")[:1] in FORMULA
 
 
 def write_workbook(roster: Roster) -> bytes:
