@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
 FOLDER = Path(__file__).parent / "letters"
 # Header values hold no line ends: what a sender typed must not become a header of ours.
@@ -31,6 +31,10 @@ LONGEST_ID = 900
 MAIL = "message/rfc822"
 # Lines of a mail end in CRLF (RFC 5322, 2.3); smtplib does not mend them (stack.md 6).
 WIRE = policy.compat32.clone(linesep="\r\n")
+
+
+class CannotBeWritten(Exception):
+    """The templates and the facts do not fit, or an address cannot stand in a header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +111,17 @@ def one_line(text: str) -> str:
 
 
 def mail_of(letter: Letter, stationery: Stationery) -> bytes:
-    """The mail as it goes over the wire; the same letter and stationery give the same bytes."""
-    words = words_of(letter)
+    """The mail as it goes over the wire; the same letter and stationery give the same bytes.
+
+    Raises CannotBeWritten.
+    """
+    try:
+        return written(words_of(letter), letter, stationery)
+    except (TemplateError, UnicodeError) as error:
+        raise CannotBeWritten(f"{letter.name} cannot be written: {type(error).__name__}: {error}") from error
+
+
+def written(words: Words, letter: Letter, stationery: Stationery) -> bytes:
     boundary = f"=_{stationery.message_id.partition('@')[0]}"
     alternatives = MIMEMultipart("alternative", boundary=f"{boundary}.words")
     alternatives.attach(MIMEText(words.text, "plain", "utf-8"))

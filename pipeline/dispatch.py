@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
-from outbound.letter import Enclosed, Letter, Stationery, mail_of
+from outbound.letter import CannotBeWritten, Enclosed, Letter, Stationery, mail_of
 from outbound.mailer import DeliveryFailed, ServerOutOfReach
 from pipeline.desk import Desk
 from pipeline.enclosures import made
@@ -62,7 +62,10 @@ def send_one(desk: Desk, number: int) -> str:
         if delivery is None or not tx.outbox.claim(number):
             return ""
         enclosed = enclosures(tx, delivery)
-    mail = mail_of(letter_of(delivery, enclosed), stationery_of(desk, delivery))
+    try:
+        mail = mail_of(letter_of(delivery, enclosed), stationery_of(desk, delivery))
+    except CannotBeWritten as fault:
+        return note_failure(desk, delivery, DeliveryFailed(str(fault), permanent=True))
     try:
         answer = desk.mailer.send(desk.settings.secretariat.address, delivery.recipient, mail)
     except DeliveryFailed as failure:

@@ -180,7 +180,10 @@ class Outbox:
         return self._move(number, PENDING, state=SENDING, attempts=outbox.c.attempts + 1)
 
     def sent(self, number: int, answer: str, *, at: datetime) -> None:
-        self._move(number, SENDING, state=SENT, sent_at=at, last_answer=answer)
+        """The server took it; its word counts even where another desk thought the letter left behind."""
+        taken = self._move(number, SENDING, state=SENT, sent_at=at, last_answer=answer)
+        if not taken:
+            self._move(number, UNKNOWN, state=SENT, sent_at=at, last_answer=answer)
 
     def put_back(self, number: int, answer: str, send_at: datetime) -> None:
         """A temporary refusal: again at `send_at`."""
