@@ -11,9 +11,10 @@ from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
-from tests.parsers.filled_forms import behind, below, each, filled_docx, filled_xlsx, looks, over
+from tests.parsers.filled_forms import Fill, behind, below, each, filled_docx, filled_xlsx, looks, over
 
 FOLDER = Path(__file__).resolve().parents[2] / "pipeline" / "correspondence"
 DESK = "IMDRF Secretariat <secretariat@desk.example.org>"
@@ -144,20 +145,20 @@ def geneva_report() -> bytes:
     )
 
 
-def above_first(mark: str):  # type: ignore[no-untyped-def]
+def above_first(mark: str) -> Fill:
     """An X in front of the first option, as people type it."""
 
-    def fill(cell) -> None:  # type: ignore[no-untyped-def]
+    def fill(cell: Any) -> None:
         first = cell.paragraphs[0].runs[0]
         first.text = mark + first.text
 
     return fill
 
 
-def looks_yes():  # type: ignore[no-untyped-def]
+def looks_yes() -> Fill:
     """Delete the rest of the line so that Yes alone remains."""
 
-    def fill(cell) -> None:  # type: ignore[no-untyped-def]
+    def fill(cell: Any) -> None:
         paragraph = cell.paragraphs[0]
         for run in paragraph.runs[1:]:
             run.text = ""
@@ -166,10 +167,10 @@ def looks_yes():  # type: ignore[no-untyped-def]
     return fill
 
 
-def behind_choice(words: str):  # type: ignore[no-untyped-def]
+def behind_choice(words: str) -> Fill:
     """Leave only the option that applies."""
 
-    def fill(cell) -> None:  # type: ignore[no-untyped-def]
+    def fill(cell: Any) -> None:
         paragraph = cell.paragraphs[0]
         for run in paragraph.runs[1:]:
             run.text = ""
@@ -208,7 +209,7 @@ def chicago_report() -> bytes:
 
 def osaka_report(*, corrected: bool) -> bytes:
     """First with three questions open, then corrected."""
-    answers = {
+    answers: dict[str, Fill | str] = {
         "officer_name": over("Kenji Watari"),
         "officer_email": over("kenji.watari@japan-agency.example.org"),
         "report_date": over("15 June 2026"),
@@ -302,10 +303,10 @@ def lisbon_report() -> bytes:
     )
 
 
-def behind_choice_line(keep: int, words: str):  # type: ignore[no-untyped-def]
+def behind_choice_line(keep: int, words: str) -> Fill:
     """Delete the other options' lines."""
 
-    def fill(cell) -> None:  # type: ignore[no-untyped-def]
+    def fill(cell: Any) -> None:
         for number, paragraph in reversed(list(enumerate(cell.paragraphs[:3]))):
             if number == keep:
                 for run in paragraph.runs[1:]:
