@@ -16,10 +16,11 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime, formataddr
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, select_autoescape
 
 FOLDER = Path(__file__).parent / "letters"
 # Header values hold no line ends: what a sender typed must not become a header of ours.
@@ -85,7 +86,9 @@ class Words:
 def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(FOLDER),
-        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        autoescape=select_autoescape(
+            enabled_extensions=("html.j2",), default=False, default_for_string=False
+        ),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -98,10 +101,20 @@ def letter_names() -> tuple[str, ...]:
     return tuple(sorted(path.name.removesuffix(".txt.j2") for path in FOLDER.glob("[a-z]*.txt.j2")))
 
 
+@cache
+def subject_and_text(name: str) -> tuple[Template, Template]:
+    """The first line and the rest, apart: a line end in a fact must not turn a subject into text."""
+    lines = (FOLDER / f"{name}.txt.j2").read_text(encoding="utf-8").splitlines(keepends=True)
+    imports = "".join(takewhile(lambda line: line.startswith("{% import"), lines))
+    start = imports.count("\n")
+    subject, text = lines[start], "".join(lines[start + 1 :])
+    return environment().from_string(imports + subject), environment().from_string(imports + text)
+
+
 def words_of(letter: Letter) -> Words:
     """The words, rendered.  Raises jinja2.UndefinedError where a fact is missing."""
     facts = {"name": letter.to_name, **letter.facts}
-    subject, _, text = environment().get_template(f"{letter.name}.txt.j2").render(facts).partition("\n")
+    subject, text = (template.render(facts) for template in subject_and_text(letter.name))
     html = environment().get_template(f"{letter.name}.html.j2").render(facts)
     return Words(subject=one_line(subject), text=text.lstrip("\n"), html=html)
 
