@@ -57,9 +57,12 @@ class SecretariatSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSettings:
-    """`url` is an SQLAlchemy URL; relative SQLite paths are relative to the settings file."""
+    """`url` is an SQLAlchemy URL; relative SQLite paths are relative to the settings file.
 
-    url: str = "sqlite:///desk.db"
+    It may hold a password, so it is not in the representation.
+    """
+
+    url: str = field(default="sqlite:///desk.db", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
