@@ -9,7 +9,6 @@ import os
 import pwd
 import re
 import shutil
-import signal
 import socket
 import subprocess
 from base64 import b64encode
@@ -25,6 +24,7 @@ from time import sleep
 import jwt
 
 from tests.servers.certificates import Certificates
+from tests.servers.ending import ends_with_us
 from tests.servers.unprivileged import account, free_port, group, hand_over
 
 PASSWORD = 'a "quoted" pass\\word'
@@ -190,12 +190,10 @@ def running(dovecot: str, certificates: Certificates) -> Iterator[Dovecot]:
         home = Path(name)
         uid = account("nobody")
         prepared(home, uid, certificates)
-        process, port, tls_port = started(dovecot, home, uid)
-        try:
+        with ends_with_us((dovecot, "-c", home / "dovecot.conf", "stop"), home, uid):
+            process, port, tls_port = started(dovecot, home, uid)
             yield Dovecot(home, uid, port, tls_port)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(60)
+        process.wait(60)
 
 
 def prepared(home: Path, uid: int | None, certificates: Certificates) -> None:
@@ -225,6 +223,7 @@ def started(dovecot: str, home: Path, uid: int | None) -> tuple[subprocess.Popen
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 cwd=home,
+                start_new_session=True,
                 user=uid,
                 group=group(uid),
                 extra_groups=strangers_to(uid),

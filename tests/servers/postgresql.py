@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from tests.servers.ending import ends_with_us
 from tests.servers.unprivileged import account, free_port, group, hand_over
 
 USER = "liaison"
@@ -70,11 +71,9 @@ def running(folder: Path) -> Iterator[Cluster]:
         uid = account("postgres", "nobody")
         hand_over(home, uid)
         initialised(folder, home, uid)
-        port = started(folder, home, uid)
-        try:
-            yield Cluster(port, count(1))
-        finally:
-            told_to(folder / "pg_ctl", home, uid, "stop", "-m", "immediate", "-w")
+        stop = (folder / "pg_ctl", "-D", home / "data", "stop", "-m", "immediate", "-w")
+        with ends_with_us(stop, home, uid):
+            yield Cluster(started(folder, home, uid), count(1))
 
 
 def initialised(folder: Path, home: Path, uid: int | None) -> None:
