@@ -73,7 +73,7 @@ class _Builder:
         self.year_first = False
 
     def build(self, found: list[Token]) -> tuple[list[Point], list[Kind]]:
-        lead, rest = _leading_weekdays(found)
+        ends, rest = _weekdays_of_both_ends(found)
         for number, token in enumerate(rest):
             behind = rest[number + 1].kind if number + 1 < len(rest) else None
             if token.kind in _SEPARATORS:
@@ -85,8 +85,8 @@ class _Builder:
         self._close()
         if len(self.separators) != max(len(self.points) - 1, 0):
             raise Doubtful(DayDoubt.UNREAD)
-        if lead and self.points:
-            self.points[0].weekday, self.points[-1].weekday = lead
+        if ends and self.points:
+            self.points[0].weekday, self.points[-1].weekday = ends
         return self.points, self.separators
 
     def _close(self) -> None:
@@ -164,13 +164,20 @@ def _joined(first: Kind, second: Kind) -> Kind:
     raise Doubtful(DayDoubt.UNREAD)
 
 
-def _leading_weekdays(found: list[Token]) -> tuple[tuple[int, int] | None, list[Token]]:
-    """As in "Monday to Friday, 12-16 May": the two names belong to the two ends."""
-    if [token.kind for token in found[:3]] == [Kind.WEEKDAY, Kind.RANGE, Kind.WEEKDAY]:
-        first, last = found[0].numbers, found[2].numbers
-        if len(first) == len(last) == 1 and not (len(found) > 3 and found[3].kind in _SEPARATORS):
-            return (first[0], last[0]), found[3:]
+def _weekdays_of_both_ends(found: list[Token]) -> tuple[tuple[int, int] | None, list[Token]]:
+    """As in "Monday to Friday, 12-16 May" and "12-16 May (Mon-Fri)": the two names belong to the two ends."""
+    if (ends := _two_weekdays(found[:3])) and not (len(found) > 3 and found[3].kind in _SEPARATORS):
+        return ends, found[3:]
+    if (ends := _two_weekdays(found[-3:])) and len(found) > 3 and found[-4].kind not in _SEPARATORS:
+        return ends, found[:-3]
     return None, found
+
+
+def _two_weekdays(three: list[Token]) -> tuple[int, int] | None:
+    if [token.kind for token in three] != [Kind.WEEKDAY, Kind.RANGE, Kind.WEEKDAY]:
+        return None
+    first, last = three[0].numbers, three[2].numbers
+    return (first[0], last[0]) if len(first) == len(last) == 1 else None
 
 
 def _share_months(points: list[Point]) -> None:

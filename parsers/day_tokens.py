@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.day_text import days_only
 from parsers.month_names import fold_name, months_of, weekdays_of
 
 
@@ -74,7 +75,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff
 _DASHES = re.compile("[\u2010-\u2015\u2212\u301c\u3030~∼〜～]+|\\.\\.+|-->?|->|→")
 _MIDNIGHT = re.compile(r"(?<=\d)(?:t|\s+)00:00(?::00(?:\.0+)?)?\s*(?:z|\+00:00)?(?!\d)")
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|ère|re|e|º|ª|°|o|a|-?го|-?е|-?ое|:a|:e|te|ten)(?![^\W\d_])|\.(?!\d))?"
-_IGNORED = frozenset("().:[]'\"*_|")
+_IGNORED = frozenset("().:[]'\"“”„«»*_|")
 # "12-May-2026" is a date, not a range.
 _HYPHENED = re.compile(r"(?<![\d-])(\d{1,2})[-/]([^\W\d_]{3,12})\.?(?:[-/](\d{4}|\d{2})(?!\d))?")
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,12})\.?[-/](\d{1,2})[-/](\d{4})(?!\d)")
@@ -86,7 +87,7 @@ def normal(text: str) -> str:
     seen = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
     seen = seen.replace("’", "'").replace("‘", "'")
     seen = _MIDNIGHT.sub("", _DASHES.sub("-", seen)).strip()
-    return _WORD_FIRST.sub(_month_then_day, _HYPHENED.sub(_day_then_month, seen))
+    return _WORD_FIRST.sub(_month_then_day, _HYPHENED.sub(_day_then_month, days_only(seen)))
 
 
 def _day_then_month(match: re.Match[str]) -> str:
@@ -174,7 +175,14 @@ def _word(match: re.Match[str]) -> Iterator[Token]:
     elif name in _SINCE:
         yield Token(Kind.SINCE, text=name)
     elif name not in _HARMLESS:
-        yield _name(name, in_brackets=match.group().startswith("("))
+        token = _name(name, in_brackets=match.group().startswith("("))
+        first, _, last = name.partition("-")
+        if token.kind is Kind.UNREAD and weekdays_of(first) and weekdays_of(last):
+            yield Token(Kind.WEEKDAY, tuple(weekdays_of(first)))
+            yield Token(Kind.RANGE)
+            yield Token(Kind.WEEKDAY, tuple(weekdays_of(last)))
+        else:
+            yield token
 
 
 def _name(name: str, *, in_brackets: bool) -> Token:

@@ -3,6 +3,7 @@
 Nothing is guessed: what is not certain comes back as a doubt with the readings that are possible.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from parsers.day_tokens import normal, tokens
 _LONGEST = 31
 # Single days of one meeting lie near each other; a longer pause is another meeting or must be asked about.
 _PAUSE = 7
+
+_SHORT_YEARS = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.])(\d{2})(?![\d./-])")
 
 Span = tuple[date, date]
 __all__ = ["DayDoubt", "Days", "Span", "read_day", "read_days", "spelled"]
@@ -82,8 +85,14 @@ def _read(text: str) -> Days:
         groups = groups_of(tokens(seen), thai=_is_thai(seen))
         spans = [_span(groups, month_first=False), _span(groups, month_first=True)]
     except Doubtful as doubtful:
-        return Days(doubt=doubtful.doubt, readings=doubtful.readings)
+        return Days(doubt=doubtful.doubt, readings=doubtful.readings or _with_long_years(seen))
     return _decided(spans)
+
+
+def _with_long_years(seen: str) -> tuple[Span, ...]:
+    """What a date with a year of two digits may mean: a proposal for the question, never a reading."""
+    longer = _SHORT_YEARS.sub(r"\g<1>20\2", seen)
+    return _readings(_read(longer)) if longer != seen else ()
 
 
 def _is_thai(seen: str) -> bool:

@@ -17,7 +17,9 @@ _TICK = re.compile(
 _OR = re.compile(r"(?<!\w)(?:or|and/or)(?!\w)|[/;|,]")
 # Harmless between options; a question mark is none, "Yes?" must be asked.
 _FILL = re.compile(r"[\s\-:;,./|()\[\]•·▪*_\"'!=~‣●\uf0b7]")
-_ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)](?=\s)")
+_ENUMERATION = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)](?=\s)|(?:answer|reply|response)\s*[:=-]")
+# "Yes, no comments" names one option; behind "or" and "/" the word is the printed heading.
+NO_COMMENT = re.compile(r"[,.;:\-–—]\s*no\s+comments?(?!\w)[ \t]*(?![:-])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[-:;,.(!\t]")
 _DANGLING_OR = re.compile(r"(?<!\w)or\s*$")
 _TRAILING_OR = re.compile(r"[\s,;]+or(?!\w)")
@@ -87,6 +89,9 @@ def _occurrence(twin: Folded, base: int, option: Option, at: int, end: int, *, p
 
 def _option_at(seen: str, at: int, options: OptionSet) -> tuple[Option, int, int] | None:
     """The longest option that begins here: (option, end of its name, end of its explanation)."""
+    lead = len(seen[:at].rstrip()) - 1
+    if lead >= 0 and (phrase := NO_COMMENT.match(seen, lead)) and phrase.end() > at:
+        return None
     for option, pattern in options.patterns:
         match = pattern.match(seen, at)
         if match is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.folding import words
-from parsers.forms.choice_lines import ChoiceLine, Occurrence, choice_line, lines_of
+from parsers.forms.choice_lines import NO_COMMENT, ChoiceLine, Occurrence, choice_line, lines_of
 from parsers.forms.options import Option, OptionSet
 from parsers.forms.prompts import Separated, comments_span
 from parsers.forms.script import Script, plain
@@ -24,7 +24,9 @@ _EMPHASIS = (
     Mark.BORDER,
     Mark.CIRCLED,
 )
-_INLINE_COMMENTS = re.compile(r"(?<=[\s.;,)])comments?[ \t]*(?:[:-][ \t]*|$)", re.IGNORECASE | re.MULTILINE)
+_INLINE_COMMENTS = re.compile(
+    r"(?<=[\s.;,)])comments?[ \t]*(?:[:-][ \t]*|$|(?=[ \t]\S))", re.IGNORECASE | re.MULTILINE
+)
 _HEAD_END = re.compile(r"\s*(?:[-–—:;,.(!]|$)")
 
 
@@ -104,13 +106,19 @@ def _comments_behind_option(text: str, options: OptionSet) -> tuple[int, int] | 
     """As in "Yes. Comments: two items": the printed word behind nothing but options, on their line."""
     for match in _INLINE_COMMENTS.finditer(text):
         line = choice_line(text, text.rfind("\n", 0, match.start()) + 1, match.start(), options)
-        if line.rest or not line.occurrences:
+        phrases = NO_COMMENT.finditer(text, line.start, match.end())
+        if line.rest or not line.occurrences or any(phrase.end() >= match.end() for phrase in phrases):
             continue
         # Without a colon it is the printed word only behind the whole printed list; "No comments" is a phrase.
         whole = len({item.option.value for item in line.occurrences}) == len(options.options)
-        if whole or match.group().rstrip()[-1] in ":-":
+        printed = any(item.printed for item in line.occurrences)
+        if (whole and (printed or _ends_line(text, match.end()))) or match.group().rstrip()[-1] in ":-":
             return match.span()
     return None
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return not text[at:].partition("\n")[0].strip()
 
 
 def _listed(zone: list[ChoiceLine]) -> dict[str, Occurrence]:

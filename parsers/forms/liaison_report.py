@@ -10,18 +10,21 @@ from parsers.forms import report_findings as ask
 from parsers.forms.attendance import attendance_parts
 from parsers.forms.choices import Choice, read_choice
 from parsers.forms.options import OPTION_SETS
-from parsers.forms.report_answers import Answer, choice_script, picked, text_answer
-from parsers.forms.report_dates import read_meeting_dates, read_report_date
+from parsers.forms.report_answers import Answer, bare_address, choice_script, picked, text_answer
+from parsers.forms.report_dates import joined_days, read_meeting_dates, read_report_date
+from parsers.forms.report_entries import Entry, Rows
 from parsers.forms.report_fields import PRINTED
-from parsers.forms.report_rows import Entry, Rows, has_labels, report_rows
+from parsers.forms.report_rows import has_labels, report_rows
 from parsers.forms.unassigned import anchored_text, unassigned_words
 from parsers.paper import Paper
 from rules.appendix_a import ROWS
-from rules.findings import Finding
+from rules.findings import Finding, Severity
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
 
 # So many rows answered twice, and differently, are two reports; fewer are two answers to one question.
 _TWO_REPORTS = 3
+# Formulas that show nothing, or an error.
+_NO_VALUE = frozenset({"formula-without-value", "error-in-cell", "text-missing"})
 
 
 def claims(paper: Paper) -> bool:
@@ -35,7 +38,7 @@ def read(paper: Paper) -> Reading:
     reader = _Reader(paper, rows)
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
-    asked = (*ask.unknown_rows(rows), *ask.hidden_rows(rows))
+    asked = (*ask.unknown_rows(rows), *ask.extra_columns(rows), *ask.hidden_rows(rows))
     places = reader.places()
     return Reading(
         form=form,
@@ -49,7 +52,10 @@ def _with_fields(notes: Iterable[Finding], places: tuple[tuple[str, str], ...]) 
     """What the reader of the file normalised or could not read, with the field in whose row it stands."""
     fields = {place: field for field, place in places}
     for note in notes:
-        yield replace(note, field=fields.get(note.place, note.field))
+        field = fields.get(note.place, note.field)
+        # What stands in an answer and has no value is asked about; elsewhere it is worth a note.
+        severity = Severity.QUESTION if field and note.code in _NO_VALUE else note.severity
+        yield replace(note, field=field, severity=severity)
 
 
 class _Reader:
@@ -91,7 +97,7 @@ class _Reader:
         return replace(
             form,
             officer_name=self._text("officer_name").text,
-            officer_email=self._text("officer_email").text,
+            officer_email=bare_address(self._text("officer_email").text),
             meeting_location=self._text("meeting_location").text,
             meeting_summary=self._text("meeting_summary").text,
             significant_issues=self._text("significant_issues").text,
@@ -129,6 +135,7 @@ class _Reader:
         return replace(form, technical_committee=designation, technical_committee_as_written=answer.text)
 
     def _dates(self, form: ReportForm) -> ReportForm:
+        self._join_days()
         report, meeting = self._text("report_date"), self._text("meeting_dates")
         day, day_findings = read_report_date(report)
         days, days_findings = read_meeting_dates(meeting)
@@ -141,6 +148,12 @@ class _Reader:
             meeting_last_day=days.last,
             meeting_dates_as_written=meeting.text,
         )
+
+    def _join_days(self) -> None:
+        """The first and the last day in a cell each are one answer."""
+        for entry in self.entries.get("meeting_dates", []):
+            joined = joined_days(entry)
+            entry.answers[:] = entry.answers if joined is None else [joined]
 
     def _attendance(self, form: ReportForm) -> ReportForm:
         answer = self._text("attendance")

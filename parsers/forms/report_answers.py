@@ -1,15 +1,19 @@
 """From the cells of one row to its answer: printed words out, struck words out, several places told apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.folding import fold
 from parsers.forms.prompts import Separated, separate
+from parsers.forms.report_entries import AnswerCell, Entry
 from parsers.forms.report_fields import exact_label
-from parsers.forms.report_rows import AnswerCell, Entry
 from parsers.forms.script import Script, plain
 from parsers.paper import Cell, Mark
 from rules.appendix_a import COMMENTS, PrintedRow
+
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]+@(?:[^\s<>()\[\],;:\"@.]+\.)+[^\s<>()\[\],;:\"@.]+")
+_WRAPPING = re.compile(r"mailto:|[\s<>()\[\].,;\"]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:
     others = [other for answer in answers for other in answer.others]
     others += [answer for answer in answers if answer is not first and answer.text]
     return first, tuple(other for other in others if other.text != first.text)
+
+
+def bare_address(text: str) -> str:
+    """The address where the text is one address and its wrapping ("mailto:", angle brackets), else the text."""
+    found = _ADDRESS.findall(text)
+    return found[0] if len(found) == 1 and not _WRAPPING.sub("", _ADDRESS.sub("", text)) else text
 
 
 def choice_script(entry: Entry, row: PrintedRow) -> Script:

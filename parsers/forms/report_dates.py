@@ -5,7 +5,9 @@ from datetime import date, datetime
 from parsers.days import Days, read_day, read_days
 from parsers.forms import report_findings as ask
 from parsers.forms.report_answers import Answer
-from parsers.paper import Cell, Paragraph
+from parsers.forms.report_entries import AnswerCell, Entry
+from parsers.forms.script import Script
+from parsers.paper import Cell, Mark, Paragraph
 from rules.findings import Finding
 
 
@@ -17,6 +19,29 @@ def read_report_date(answer: Answer) -> tuple[date | None, list[Finding]]:
 def read_meeting_dates(answer: Answer) -> tuple[Days, list[Finding]]:
     days = read_days(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
     return days, _questions("meeting_dates", answer, days)
+
+
+def joined_days(entry: Entry) -> AnswerCell | None:
+    """Cells of one row that make a span together: two day cells, or "from", a day, "to", a day."""
+    cells = [answer for answer in entry.answers if answer.script.text.strip()]
+    if len(cells) < 2 or any(answer.cell is None for answer in cells) or len({c.place for c in cells}) > 1:
+        return None
+    said = [_iso_or_words(answer) for answer in cells]
+    for glue in (" ", " - ") if len(said) == 2 else (" ",):
+        if read_days(glue.join(said)).first is not None:
+            return AnswerCell(_plain_script(glue.join(said)), cells[0].place)
+    return None
+
+
+def _iso_or_words(answer: AnswerCell) -> str:
+    held = answer.cell.value if answer.cell is not None else None
+    if isinstance(held, datetime):
+        return held.date().isoformat()
+    return held.isoformat() if isinstance(held, date) else answer.script.without(Mark.STRIKE).text.strip()
+
+
+def _plain_script(text: str) -> Script:
+    return Script(text, (frozenset(),) * len(text))
 
 
 def _questions(field: str, answer: Answer, days: Days) -> list[Finding]:

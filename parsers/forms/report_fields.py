@@ -40,6 +40,30 @@ _ALIASES = {
     ),
     "meeting_summary": ("Summary", "Summary of meeting", "Summary of the meeting"),
     "attendance": ("Attendance", "Attendance at the meeting", "Attendance at meeting", "Meeting Attendence"),
+    "objectives": (
+        "Overall success", "IMDRF objectives", "Meeting objectives", "Success in meeting objectives",
+        "How well did IMDRF meet its objectives", "How well did the IMDRF meet its objectives",
+        "Overall, how well did the IMDRF meet its objectives", "Overall, how well did IMDRF meet its objectives",
+    ),
+    "significant_issues": (
+        "Issues of significance", "Significant issues", "Any issues of significance", "Any significant issues",
+    ),
+    "new_work": (
+        "New work items", "New work", "New work items, groups, liaisons", "New work items, groups or liaisons",
+        "New Work Items, working/advisory groups, or new liaisons", "New work items / working groups / liaisons",
+    ),
+    "regional_work": (
+        "Regional work", "Related regional work", "Regional activity", "Related regional activity",
+        "Regional standards bodies", "Related work in regional standards bodies",
+    ),
+    "document_impact": (
+        "Impact on IMDRF documents", "Impact on existing IMDRF documents", "Impact on IMDRF documents or requirements",
+        "Impact on IMDRF documents or member requirements",
+    ),
+    "immediate_actions": (
+        "Immediate actions", "Immediate IMDRF actions", "Immediate actions required",
+        "Immediate IMDRF actions required", "IMDRF actions required", "Required IMDRF actions",
+    ),
     "other_comments": ("Any other comments", "Other comment", "Additional comments", "Further comments"),
 }  # fmt: skip
 
@@ -56,7 +80,7 @@ _STABLE = 0.7
 _SPELT_ALIKE = 0.87
 _APART = 0.05
 _HEADING = 3
-_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]+|[•·▪*])\s+(?=\S)")
+_NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z])[.)]+|[•·▪*])\s+(?=\S)")
 # "Date (dd/mm/yyyy)": what a Secretariat adds to a label is no answer.
 _HINT = re.compile(r"[ \t\u00a0]*\([^()\n]{1,60}\)\s*(?::\s*|$)")
 
@@ -133,6 +157,8 @@ def _behind_label(text: str, found: list[Word], count: int, row: PrintedRow | No
 
 def _punctuation(between: str) -> int:
     """Length of the label's own closing marks: up to the first colon, tab, line break or question mark."""
+    if between.startswith("."):
+        return 1 + _punctuation(between[1:])
     for offset, mark in enumerate(between):
         if mark in ":：\n\t":
             return offset + 1
@@ -176,7 +202,8 @@ def _misspelt_match(text: str) -> LabelMatch | None:
     """A short label with a slip of the keyboard: "Meeting Locaton/s"."""
     colon = min((at for mark in ":：\n\t" if (at := text.find(mark)) > 0), default=len(text) - 1) + 1
     written = folded(text[:colon])
-    if len(written) < 5 or len(written.split()) > 6:
+    # "No related regional activity" is an answer, however near to a label it is.
+    if len(written) < 5 or len(written.split()) > 6 or written.startswith(("no ", "not ", "yes ")):
         return None
     # Twice the shorter over both together is the most that two texts of these lengths can be alike.
     share = _SPELT_ALIKE / (2 - _SPELT_ALIKE)

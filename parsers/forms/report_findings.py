@@ -7,14 +7,16 @@ from parsers.forms.choices import Choice, Doubt
 from parsers.forms.options import OptionSet
 from parsers.forms.prompts import separate
 from parsers.forms.report_answers import Answer
+from parsers.forms.report_entries import AnswerCell, Entry, Rows
 from parsers.forms.report_fields import PRINTED
-from parsers.forms.report_rows import AnswerCell, Entry, Rows
 from parsers.forms.script import plain
 from parsers.paper import Mark
 from rules.appendix_a import ROWS
 from rules.findings import Finding, Severity
 
 _QUOTED = 160
+_MOST_LISTED = 5
+_USE_LABELS = "question it answers, or use the label of the form."
 
 _EXAMPLES = {
     "report_date": "20 May 2026",
@@ -138,7 +140,7 @@ def hidden_rows(rows: Rows) -> tuple[Finding, ...]:
             code="hidden-words",
             place=place,
             severity=Severity.NOTE,
-            message=f"{place[:1].upper()}{place[1:]} is hidden; we have not read it as an answer.",
+            message=f"There are hidden words ({place}); we have not read them as an answer.",
         )
         for place in places
     )
@@ -150,16 +152,25 @@ def unknown_rows(rows: Rows) -> tuple[Finding, ...]:
     if not missing or not rows.unknown_labels:
         return ()
     place, label = rows.unknown_labels[0]
-    field = missing[0].field if len(missing) == len(rows.unknown_labels) == 1 else ""
-    wanted = "; ".join(f'"{row.label}"' for row in missing)
-    return (
-        _question(
-            "row-not-recognised",
-            field,
-            place,
-            f'We do not know the row "{_short(label)}", and did not find {wanted}. Please tell us which question it '
-            "answers, or use the label of the form.",
-        ),
+    if len(missing) == len(rows.unknown_labels) == 1:
+        told = f'We do not know the row "{_short(label)}", and did not find "{missing[0].label}". Please tell us which '
+        return (_question("row-not-recognised", missing[0].field, place, f"{told}{_USE_LABELS}"),)
+    # The missing rows are asked for one by one elsewhere.
+    listed = "; ".join(f'"{_short(label)}" ({place})' for place, label in rows.unknown_labels[:_MOST_LISTED])
+    told = f"The form does not have these rows: {listed}. Please tell us for each which "
+    return (_question("row-not-recognised", "", place, f"{told}{_USE_LABELS}"),)
+
+
+def extra_columns(rows: Rows) -> tuple[Finding, ...]:
+    """Columns beside the form's own are no answers; their words are shown beside the fields."""
+    return tuple(
+        Finding(
+            code="extra-column",
+            place=place,
+            severity=Severity.NOTE,
+            message=f'The column "{_short(heading)}" is none of the form\'s; we have read no answers from it.',
+        )
+        for place, heading in rows.extra_columns
     )
 
 

@@ -1,73 +1,23 @@
 """The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from parsers.folding import folded
-from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, label_match
-from parsers.forms.script import Script, cell_script, plain, script_of
-from parsers.paper import Cell, Paper, Paragraph, Row, Run, Table
-from rules.appendix_a import COMMENTS, DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS, ROWS
+from parsers.folding import folded, words
+from parsers.forms.printed_words import BLOCK_HEADINGS, HEADINGS, is_furniture, is_printed_cell
+from parsers.forms.report_entries import AnswerCell, Entry, Rows
+from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, exact_label, label_match
+from parsers.forms.report_lines import lines_with_labels
+from parsers.forms.script import Script, cell_script, hidden_words, plain
+from parsers.paper import Cell, Paper, Row, Table
+from rules.appendix_a import REMARKS, ROWS
 
 _ORDINAL = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s|$)")
-_GREETING = re.compile(
-    r"(?:(?:with )?(?:kind|best|warm|many) )?(?:regards|wishes|thanks|greetings)|(?:yours )?(?:sincerely|faithfully|truly)|cheers"
-    r"|thank you|best"
-)
-_HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE)))
+_BEHIND_LABEL = re.compile(r"[ \t\u00a0]+(?:[-–—][ \t\u00a0]+)?(?=\S)")
 _ENOUGH_FIELDS = 4
-# Labels that other documents have as well; a report is not known by these.
-_COMMONPLACE = frozenset(
-    {"report_date", "officer_email", "officer_name", "other_comments", COMMENTS_OF_CHOICE}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCell:
-    """A stretch of writing that may be an answer.
-
-    `continues` says that it surely goes on from the cell before (a merged label); `remarks` that it stands in a
-    row labelled "Comments"; `cell` is None for words behind a label.
-    """
-
-    script: Script
-    place: str
-    cell: Cell | None = None
-    continues: bool = False
-    remarks: bool = False
-
-
-@dataclass(slots=True)
-class Entry:
-    """One printed label and everything that may be its answer, in reading order."""
-
-    field: str
-    place: str
-    exact: bool
-    answers: list[AnswerCell] = dataclasses.field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Rows:
-    """What the tables hold: entries in order, words of rows that are no row of the form, hidden words."""
-
-    entries: list[Entry] = dataclasses.field(default_factory=list)
-    strangers: list[tuple[str, str]] = dataclasses.field(default_factory=list)
-    unknown_labels: list[tuple[str, str]] = dataclasses.field(default_factory=list)
-    hidden: list[tuple[str, str]] = dataclasses.field(default_factory=list)
-    in_tables: bool = True
-
-    def fields(self) -> set[str]:
-        return {entry.field for entry in self.entries}
-
-    @property
-    def enough(self) -> bool:
-        """Labels of the report, and not only those that any letter has."""
-        found = self.fields() - {COMMENTS_OF_CHOICE}
-        return len(found) >= _ENOUGH_FIELDS and len(found - _COMMONPLACE) > 1
+_PRINTED_LABELS = tuple((row.field, folded(row.label).split()) for row in ROWS)
 
 
 class _Seen(NamedTuple):
@@ -81,51 +31,143 @@ class _Seen(NamedTuple):
 def has_labels(paper: Paper) -> bool:
     """Whether `report_rows` would find enough, without reading further than that."""
     rows = Rows()
-    if any(rows.enough for table in paper.tables() for _ in _read_table(table, rows)):
+    if any(rows.enough for table in paper.tables() for _ in _TableReader(table, rows).read()):
         return True
-    return rows.enough or _read_lines(paper).enough
+    return rows.enough or lines_with_labels(paper).enough
 
 
 def report_rows(paper: Paper) -> Rows:
     """Rows of all tables; where no table has the labels, lines of the text that begin with one."""
     rows = Rows()
     for table in paper.tables():
-        for _ in _read_table(table, rows):
+        for _ in _TableReader(table, rows).read():
             pass
     if not rows.enough:
-        lines = _read_lines(paper)
+        lines = lines_with_labels(paper)
         if lines.enough:
             return lines
+    _take_loose(rows)
     return rows
+
+
+class _TableReader:
+    """Takes the rows of one table in.
+
+    `_current` is the entry that a row without a label would continue; `_foreign` are the columns whose heading is none
+    of the form's.
+    """
+
+    def __init__(self, table: Table, rows: Rows) -> None:
+        self._table = table
+        self._rows = rows
+        self._current: Entry | None = None
+        self._foreign: frozenset[int] = frozenset()
+        self._is_one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
+
+    def read(self) -> Iterator[None]:
+        """One row after the other; stopping between them is the caller's choice."""
+        if self._table.hidden:
+            found = (_own_row_text(_seen(row)) for row in self._table.rows)
+            self._rows.hidden.extend((self._table.place, text) for text in found if text)
+            return
+        for row in self._table.rows:
+            if row.deleted:
+                continue
+            yield
+            place = f"{self._table.place}, row {row.number}"
+            nested = list(_nested_forms(row))
+            if nested:
+                for inner in nested:
+                    yield from _TableReader(inner, self._rows).read()
+                self._current = None
+            elif row.hidden:
+                text = _own_row_text(_seen(row))
+                self._rows.hidden.extend([(place, text)] if text else [])
+            else:
+                self._current = self._read_row(row, place)
+
+    def _read_row(self, row: Row, place: str) -> Entry | None:
+        """Take one row in; returns the entry that a following row without a label would continue."""
+        seen = _seen(row)
+        self._rows.hidden.extend(
+            (place, text)
+            for cell in row.cells
+            if (text := hidden_words(cell)) and not is_printed_cell(text) and not cell.merged_above
+        )
+        if self._is_heading(seen):
+            self._foreign = self._foreign_columns(seen, place)
+            return None
+        cells = sorted(
+            (item for item in seen if self._is_ours(item, place)), key=lambda item: item.cell.column
+        )
+        written = [item for item in cells if item.text]
+        if not written:
+            return self._current
+        first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(written[0].text) else written[0]
+        match = label_match(first.script.text)
+        if match is not None and match.field == COMMENTS_OF_CHOICE and self._current is not None:
+            _add(self._current, first, match, cells, place, remarks=True)
+            return self._current
+        if match is not None and match.field != COMMENTS_OF_CHOICE:
+            return self._read_labelled(first, match, cells, place)
+        text = " | ".join(item.text for item in seen if item.text and item in cells)
+        return self._read_other(text, place, cells)
+
+    def _is_heading(self, seen: list[_Seen]) -> bool:
+        """The line above a block: its own name, and "Remarks" over the answers."""
+        texts = {folded(item.text) for item in seen}
+        return bool(texts & BLOCK_HEADINGS) and folded(REMARKS) in texts
+
+    def _foreign_columns(self, seen: list[_Seen], place: str) -> frozenset[int]:
+        foreign = [item for item in seen if item.text and folded(item.text) not in HEADINGS]
+        self._rows.extra_columns.extend((place, item.text) for item in foreign if _means_something(item.text))
+        return frozenset(item.cell.column for item in foreign)
+
+    def _is_ours(self, item: _Seen, place: str) -> bool:
+        """Words under a foreign heading belong to no field; they are kept."""
+        if item.cell.column not in self._foreign:
+            return True
+        if item.text and not _ORDINAL.fullmatch(item.text):
+            self._rows.strangers.append((place, item.text))
+        return False
+
+    def _read_labelled(self, first: _Seen, match: LabelMatch, cells: list[_Seen], place: str) -> Entry:
+        """A row of the form; a second label further to the right begins another entry in the same row."""
+        second = _second_label(first, match, cells)
+        end = None if second is None else second[0].cell.column
+        entry = Entry(match.field, place, match.exact)
+        _add(entry, first, match, [item for item in cells if end is None or item.cell.column < end], place)
+        self._rows.entries.append(entry)
+        return entry if second is None else self._read_labelled(*second, cells, place)
+
+    def _read_other(self, text: str, place: str, cells: list[_Seen]) -> Entry | None:
+        """A row without a label: a heading, an answer below its question, or something of the author's."""
+        written = [item for item in cells if item.text]
+        texts = {_ORDINAL.sub("", item.text, count=1) for item in written}
+        if {folded(text) for text in texts} - {""} <= HEADINGS:
+            return None if any(texts) else self._current
+        if is_furniture(text):
+            return self._current
+        first = written[0].cell
+        merged = any(item.cell.merged_above and item.cell.column < first.column for item in cells)
+        # A lone cell in the first of several columns is a label that we do not know, not an answer to the row above.
+        unlabelled = first.column > 0 or first.span > 1 or self._is_one_column
+        if self._current is None or not (merged or unlabelled):
+            self._rows.strangers.append((place, text))
+            if len(written) > 1 and not self._is_one_column:
+                self._rows.unknown_labels.append((place, written[0].text))
+            elif len(cells) > 1 and (loose := _loose_entry(written[0], place)):
+                self._rows.loose.append((loose, (place, text)))
+            return None
+        self._current.answers.extend(
+            AnswerCell(item.script, place, item.cell, continues=merged) for item in written
+        )
+        return self._current
 
 
 def _seen(row: Row) -> list[_Seen]:
     scripts = [(cell, cell_script(cell)) for cell in row.cells]
     return [_Seen(cell, script, plain(script.text)) for cell, script in scripts]
-
-
-def _read_table(table: Table, rows: Rows) -> Iterator[None]:
-    """Take one row after the other in; stopping between them is the caller's choice."""
-    if table.hidden:
-        found = (_own_row_text(_seen(row)) for row in table.rows)
-        rows.hidden.extend((table.place, text) for text in found if text)
-        return
-    current: Entry | None = None
-    one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
-    for row in table.rows:
-        if row.deleted:
-            continue
-        yield
-        place = f"{table.place}, row {row.number}"
-        nested = list(_nested_forms(row))
-        if nested:
-            for inner in nested:
-                yield from _read_table(inner, rows)
-            current = None
-        elif row.hidden:
-            rows.hidden.extend((place, text) for text in (_own_row_text(_seen(row)),) if text)
-        else:
-            current = _read_row(row, place, current, rows, one_column=one_column)
 
 
 def _nested_forms(row: Row) -> Iterator[Table]:
@@ -134,38 +176,22 @@ def _nested_forms(row: Row) -> Iterator[Table]:
         for block in cell.blocks:
             if isinstance(block, Table):
                 found = Rows()
-                if any(len(found.fields()) >= _ENOUGH_FIELDS for _ in _read_table(block, found)) or (
-                    len(found.fields()) >= _ENOUGH_FIELDS
-                ):
+                for _ in _TableReader(block, found).read():
+                    pass
+                if len(found.fields()) >= _ENOUGH_FIELDS:
                     yield block
 
 
 def _own_row_text(seen: list[_Seen]) -> str:
     """Words of a hidden row that the form does not print: a hidden blank copy says nothing."""
     texts = [item.text for item in seen if item.text]
-    own = [text for text in texts if folded(text) not in _PRINTED_CELLS]
+    own = [text for text in texts if not is_printed_cell(text)]
     return " | ".join(texts) if own else ""
 
 
-def _read_row(row: Row, place: str, current: Entry | None, rows: Rows, *, one_column: bool) -> Entry | None:
-    """Take one row in; returns the entry that a following row without a label would continue."""
-    seen = _seen(row)
-    cells = sorted(seen, key=lambda item: item.cell.column)
-    written = [item for item in cells if item.text]
-    if not written:
-        return current
-    first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(written[0].text) else written[0]
-    match = label_match(first.script.text)
-    if match is not None and match.field == COMMENTS_OF_CHOICE and current is not None:
-        _add(current, first, match, cells, place, remarks=True)
-        return current
-    if match is not None and match.field != COMMENTS_OF_CHOICE:
-        entry = Entry(match.field, place, match.exact)
-        _add(entry, first, match, cells, place)
-        rows.entries.append(entry)
-        return entry
-    text = " | ".join(item.text for item in seen if item.text)
-    return _read_other_row(text, place, current, rows, cells, one_column=one_column)
+def _means_something(heading: str) -> bool:
+    """Not the heading of a column of numbers."""
+    return folded(heading) not in {"no", "nr", "item", "row"} and any(map(str.isalnum, heading))
 
 
 def _add(
@@ -178,105 +204,39 @@ def _add(
         entry.answers.append(AnswerCell(tail, place, remarks=remarks))
 
 
-def _read_other_row(
-    text: str, place: str, current: Entry | None, rows: Rows, cells: list[_Seen], *, one_column: bool
-) -> Entry | None:
-    """A row without a label: a heading, an answer below its question, or something of the author's."""
-    written = [item for item in cells if item.text]
-    texts = {_ORDINAL.sub("", item.text, count=1) for item in written}
-    if {folded(text) for text in texts} - {""} <= _HEADINGS:
-        return None if any(texts) else current
-    if _is_furniture(text):
-        return current
-    first = written[0].cell
-    merged = any(item.cell.merged_above and item.cell.column < first.column for item in cells)
-    # A lone cell in the first of several columns is a label that we do not know, not an answer to the row above.
-    unlabelled = first.column > 0 or first.span > 1 or one_column
-    if current is None or not (merged or unlabelled):
-        rows.strangers.append((place, text))
-        if len(written) > 1 and not one_column:
-            rows.unknown_labels.append((place, written[0].text))
+def _second_label(first: _Seen, match: LabelMatch, cells: list[_Seen]) -> tuple[_Seen, LabelMatch] | None:
+    """As in "Name | Mira | Email | mira@…": a whole label of another field, with cells for both answers."""
+    right = [item for item in cells if item.cell.column > first.cell.column]
+    for item in right[1:-1]:
+        other = exact_label(item.text) if item.text else None
+        if (
+            other is not None
+            and other.end == len(item.text)
+            and other.field not in (match.field, COMMENTS_OF_CHOICE)
+        ):
+            return item, replace(other, end=len(item.script.text))
+    return None
+
+
+def _loose_entry(item: _Seen, place: str) -> Entry | None:
+    """As in "Meeting Location/s Geneva" beside an empty answer: the longest printed label, and the answer behind it."""
+    found = words(item.script.text)
+    texts = [word.text for word in found]
+    fitting = [(len(label), field) for field, label in _PRINTED_LABELS if texts[: len(label)] == label]
+    count, field = max(fitting, default=(0, ""))
+    if not 0 < count < len(found):
         return None
-    current.answers.extend(AnswerCell(item.script, place, item.cell, continues=merged) for item in written)
-    return current
+    gap = _BEHIND_LABEL.match(item.script.text, found[count - 1].end)
+    if gap is None:
+        return None
+    return Entry(field, place, exact=False, answers=[AnswerCell(item.script.behind(gap.end()), place)])
 
 
-_FURNITURE = frozenset(map(folded, FURNITURE))
-
-
-_PRINTED_CELLS = _FURNITURE | {
-    folded(text)
-    for row in ROWS
-    for text in (
-        row.label,
-        row.guidance,
-        " ".join(row.prompts),
-        " ".join(prompt for prompt in row.prompts if prompt != COMMENTS),
-    )
-}
-
-
-def _is_furniture(text: str) -> bool:
-    return folded(text) in _FURNITURE
-
-
-def _read_lines(paper: Paper) -> Rows:
-    """A report pasted as text: "Label: answer", the answer going on until the next label."""
-    rows = Rows(in_tables=False)
-    current: Entry | None = None
-    pending: list[Paragraph] = []
-    for number, paragraph in enumerate(_paragraph_lines(paper), start=1):
-        script = script_of([paragraph])
-        match = label_match(script.text)
-        if match is not None and (match.field != COMMENTS_OF_CHOICE):
-            _close(current, pending)
-            current = Entry(match.field, f"line {number}", match.exact)
-            rows.entries.append(current)
-            tail = script.behind(match.end)
-            if tail.text.strip():
-                current.answers.append(AnswerCell(tail, current.place, continues=True))
-        elif _ends_answer(script.text):
-            _close(current, pending)
-            current = None
-            if not _is_printed(script.text):
-                rows.strangers.append((f"line {number}", plain(script.text)))
-        elif current is not None:
-            pending.append(paragraph)
-        elif script.text.strip():
-            rows.strangers.append((f"line {number}", plain(script.text)))
-    _close(current, pending)
-    return rows
-
-
-def _ends_answer(line: str) -> bool:
-    """Printed words that are no label, and the greeting under a letter, belong to no answer."""
-    return _is_printed(line) or _GREETING.fullmatch(folded(line)) is not None or line.strip() in ("--", "__")
-
-
-def _is_printed(line: str) -> bool:
-    return _is_furniture(line) or folded(line) in _HEADINGS
-
-
-def _close(entry: Entry | None, pending: list[Paragraph]) -> None:
-    if entry is not None and any(paragraph.text.strip() for paragraph in pending):
-        entry.answers.append(AnswerCell(script_of(pending), entry.place, continues=True))
-    pending.clear()
-
-
-def _paragraph_lines(paper: Paper) -> Iterator[Paragraph]:
-    """Body paragraphs outside tables, one for each line."""
-    for block in paper.body():
-        if isinstance(block, Paragraph):
-            yield from _split(block)
-
-
-def _split(paragraph: Paragraph) -> Iterator[Paragraph]:
-    line: list[Run] = []
-    label = paragraph.label
-    for run in paragraph.runs:
-        first, *others = run.text.split("\n")
-        line.append(replace(run, text=first))
-        for piece in others:
-            yield replace(paragraph, runs=tuple(line), label=label)
-            line, label = [replace(run, text=piece)], ""
-    yield replace(paragraph, runs=tuple(line), label=label)
+def _take_loose(rows: Rows) -> None:
+    """Answers typed behind a label without a colon count where no other row has that label."""
+    for field in {entry.field for entry, _ in rows.loose} - rows.fields():
+        candidates = [(entry, row) for entry, row in rows.loose if entry.field == field]
+        if len(candidates) == 1:
+            ((entry, row),) = candidates
+            rows.entries.append(entry)
+            rows.strangers.remove(row)

@@ -143,6 +143,17 @@ def cell_script(cell: Cell) -> Script:
     return script_of(cell.paragraphs())
 
 
+def hidden_words(cell: Cell) -> str:
+    """What stands in the cell and nobody sees: hidden text, cells of hidden columns, values under a merged area."""
+    lines = (
+        "".join(
+            run.text for run in paragraph.runs if Mark.HIDDEN in run.marks and Mark.DELETED not in run.marks
+        )
+        for paragraph in cell.paragraphs()
+    )
+    return "\n".join(line for line in lines if line.strip()).strip()
+
+
 def plain(text: str) -> str:
     """Boxes as people see them, outer blanks gone."""
     if BOX_ON in text or BOX_OFF in text:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from parsers.folding import folded
 from parsers.forms.prompts import separate
-from parsers.forms.report_rows import Rows
+from parsers.forms.report_entries import Rows
 from parsers.forms.script import plain, script_of
 from parsers.paper import Block, Mark, Paper, Paragraph, Story, StoryKind
 from rules.appendix_a import FORM_ID, FURNITURE

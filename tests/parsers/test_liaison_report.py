@@ -239,7 +239,6 @@ def test_everything_below_the_last_prompt_is_not_taken_for_remarks() -> None:
     ("written", "answer"),
     [
         ([paragraph(run("Geneva", Mark.STRIKE), " Basel")], "Basel"),
-        ([paragraph(run("Geneva", Mark.HIDDEN))], ""),
         ([paragraph(run("Geneva", Mark.DELETED), run("Basel", Mark.INSERTED))], "Basel"),
         ([paragraph(run("Place", control=Control(kind="text", placeholder=True)))], ""),
         ([paragraph(run("Basel", control=Control(kind="text")))], "Basel"),
@@ -253,6 +252,25 @@ def test_only_live_words_are_an_answer(written: Written, answer: str) -> None:
 
     assert found.form.meeting_location == answer
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "answer", "shown"),
+    [
+        ([paragraph(run("Geneva", Mark.HIDDEN))], "", ("Geneva",)),
+        ([paragraph(run("Geneva", Mark.HIDDEN), "Basel")], "Basel", ("Geneva",)),
+        ([paragraph(run("Meeting Location/s", Mark.HIDDEN), "Basel")], "Basel", ()),
+    ],
+)
+def test_hidden_words_are_no_answer_and_are_shown(
+    written: Written, answer: str, shown: tuple[str, ...]
+) -> None:
+    found = read(report(meeting_location=written))
+
+    assert (found.form.meeting_location, found.unassigned) == (answer, shown)
+    assert [(note.code, note.place, note.severity) for note in found.findings] == [
+        ("hidden-words", "table 1, row 7", Severity.NOTE)
+    ] * len(shown)
 
 
 def test_a_wholly_struck_answer_is_asked_about() -> None:

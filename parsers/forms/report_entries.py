@@ -1,0 +1,65 @@
+"""Rows of a report as they are found: labels, the cells that may hold their answers, and what belongs to no label."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from parsers.forms.report_fields import COMMENTS_OF_CHOICE
+from parsers.forms.script import Script
+from parsers.paper import Cell
+
+_ENOUGH_FIELDS = 4
+# Labels that other documents have as well; a report is not known by these.
+_COMMONPLACE = frozenset(
+    {"report_date", "officer_email", "officer_name", "other_comments", COMMENTS_OF_CHOICE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """A stretch of writing that may be an answer.
+
+    `continues` says that it surely goes on from the cell before (a merged label); `remarks` that it stands in a
+    row labelled "Comments"; `cell` is None for words behind a label.
+    """
+
+    script: Script
+    place: str
+    cell: Cell | None = None
+    continues: bool = False
+    remarks: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """One printed label and everything that may be its answer, in reading order."""
+
+    field: str
+    place: str
+    exact: bool
+    answers: list[AnswerCell] = dataclasses.field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the tables hold: entries in order, words of rows that are no row of the form, hidden words.
+
+    `loose` are cells that begin with a printed label and go on without a colon, with what they replace in `strangers`;
+    `extra_columns` the headings of columns that the form does not have, with their places.
+    """
+
+    entries: list[Entry] = dataclasses.field(default_factory=list)
+    strangers: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    unknown_labels: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    hidden: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    loose: list[tuple[Entry, tuple[str, str]]] = dataclasses.field(default_factory=list)
+    extra_columns: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    in_tables: bool = True
+
+    def fields(self) -> set[str]:
+        return {entry.field for entry in self.entries}
+
+    @property
+    def enough(self) -> bool:
+        """Labels of the report, and not only those that any letter has."""
+        found = self.fields() - {COMMENTS_OF_CHOICE}
+        return len(found) >= _ENOUGH_FIELDS and len(found - _COMMONPLACE) > 1
