@@ -123,7 +123,8 @@ def show(work: Workplace, number: int, json_wanted: bool) -> None:  # noqa: FBT0
         click.echo(f"  SHA-256 {file['sha256']}")
     for finding in found["findings"]:
         where = f" [{finding['place']}]" if finding["place"] else ""
-        click.echo(f"\n{finding['severity']} {finding['code']}{where}\n  {finding['message']}")
+        click.echo(f"\n{finding['severity']} {finding['code']}{where}")
+        facts([("", finding["message"])])
     for letter in found["letters"]:
         click.echo(f"\nLetter {letter['id']}: {letter['name']} to {letter['recipient']}, {letter['state']}")
 

@@ -62,7 +62,8 @@ def show(work: Workplace, reference: str, json_wanted: bool) -> None:  # noqa: F
     facts([(row["label"], row["value"] or "(blank)") for row in found["quoted"]])
     for finding in newest["findings"]:
         where = f" [{finding['place']}]" if finding["place"] else ""
-        click.echo(f"\n{finding['severity']} {finding['code']}{where}\n  {finding['message']}")
+        click.echo(f"\n{finding['severity']} {finding['code']}{where}")
+        facts([("", finding["message"])])
 
 
 @command.command("actions")
