@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,11 +15,12 @@ from pipeline.errors import NotAllowed
 from pipeline.roster_file import read_roster, write_csv, write_workbook
 from pipeline.store import Transaction
 from rules.checks.report_is_in_time import in_words
-from rules.deadlines import report_due_on
+from rules.deadlines import late_by, report_due_at, report_due_on
 from rules.facts import Jurisdiction, LiaisonOfficer, Meeting, Operator, Representative, Roster, in_office
 from rules.parameters import in_force
 from rules.report_identity import overlapping
 
+LONGEST_PLACE = 200
 MEETING_COLUMNS = tuple(entry.name for entry in fields(Meeting) if entry.name != "reference")
 
 
@@ -154,6 +156,8 @@ def import_meetings(desk: Desk, file: Path, *, actor: str) -> str:
     with desk.store.transaction() as tx:
         for row in reader:
             told = {name: (row.get(name) or "").strip() for name in MEETING_COLUMNS}
+            if not any(told.values()):
+                continue
             meeting, wrong = checked(desk, tx, told)
             faults.extend(f"line {reader.line_num}: {fault}" for fault in wrong)
             if meeting is None or faults:
@@ -190,6 +194,8 @@ def checked(desk: Desk, tx: Transaction, told: dict[str, str]) -> tuple[Meeting 
         meeting = msgspec.convert(filled, Meeting)
     except msgspec.ValidationError as error:
         return None, [*faults, f"{error}; write days as 2026-03-31"]
+    if len(meeting.place) > LONGEST_PLACE:
+        faults.append(f"the place is longer than {LONGEST_PLACE} characters")
     if meeting.last_on < meeting.first_on:
         faults.append(f"it ends ({meeting.last_on}) before it begins ({meeting.first_on})")
     if meeting.last_on - meeting.first_on > timedelta(days=31):
@@ -259,10 +265,11 @@ def status(desk: Desk, meeting: Meeting, report: dict[str, Any] | None) -> dict[
         return told | {"status": f"late by {in_words(late)}" if late else "on time"}
     if due is None:
         return told | {"status": "no report needed"}
-    today = desk.now().date()
-    if today <= meeting.last_on:
+    deadline = in_force(desk.settings.report_deadlines, meeting.last_on)
+    if desk.now().astimezone(ZoneInfo(deadline.zone)).date() <= meeting.last_on:
         return told | {"status": "to come"}
-    return told | {"status": "due" if today <= due else "overdue"}
+    in_time = late_by(desk.now(), report_due_at(meeting.last_on, deadline)) is None
+    return told | {"status": "due" if in_time else "overdue"}
 
 
 def due_on(desk: Desk, meeting: Meeting) -> date | None:

@@ -1,6 +1,7 @@
 """Letters go out once: claim, send, mark; refusals wait, fail or are unknown (procedure 5)."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,11 +18,12 @@ START = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def desk(database_url: str, tmp_path: Path) -> Play:
+def desk(database_url: str, tmp_path: Path) -> Iterator[Play]:
     """A desk with one letter that waits."""
     play = Play(database_url, tmp_path, at=START)
     post(play, "one", "mika@agency.example.org")
-    return play
+    yield play
+    play.close()
 
 
 def post(play: Play, occasion: str, *recipients: str) -> None:
@@ -56,14 +58,12 @@ def test_a_letter_is_sent_once(desk: Play) -> None:
     assert dispatch(desk.desk) == {}
     assert state(desk) == ("sent", 1)
     assert len(desk.mailer.letters) == 1
-    desk.close()
 
 
 def test_an_occasion_has_one_letter(desk: Play) -> None:
     post(desk, "one", "mika@agency.example.org")
 
     assert len(desk.outbox()) == 1
-    desk.close()
 
 
 def test_a_permanent_refusal_is_shown_and_not_repeated(desk: Play) -> None:
@@ -74,7 +74,6 @@ def test_a_permanent_refusal_is_shown_and_not_repeated(desk: Play) -> None:
     assert dispatch(desk.desk) == {}
     assert state(desk) == ("failed", 1)
     assert desk.outbox()[0]["last_answer"] == "550 no such user"
-    desk.close()
 
 
 def test_a_lost_answer_is_unknown_and_waits_for_a_person(desk: Play) -> None:
@@ -86,7 +85,6 @@ def test_a_lost_answer_is_unknown_and_waits_for_a_person(desk: Play) -> None:
     assert letters.retry(desk.desk, 1, actor="Beatrice") == "Letter 1 goes out with the next `liaison poll`."
     assert dispatch(desk.desk) == {"sent": 1}
     assert desk.mailer.letters[0].message_id == "liaison.one.mika@agency.example.org"
-    desk.close()
 
 
 def test_temporary_refusals_are_tried_again_after_growing_pauses(desk: Play) -> None:
@@ -99,7 +97,6 @@ def test_temporary_refusals_are_tried_again_after_growing_pauses(desk: Play) -> 
 
     assert tried == [0, 1, 6, 36, 156, 516, 876, 1236]
     assert state(desk) == ("sent", 8)
-    desk.close()
 
 
 def test_after_many_temporary_refusals_a_person_is_shown_the_letter(desk: Play) -> None:
@@ -111,7 +108,6 @@ def test_after_many_temporary_refusals_a_person_is_shown_the_letter(desk: Play) 
 
     assert len(outcomes) == 24
     assert state(desk) == ("failed", 24)
-    desk.close()
 
 
 def test_a_server_out_of_reach_leaves_every_letter_as_it_was(desk: Play) -> None:
@@ -122,7 +118,6 @@ def test_a_server_out_of_reach_leaves_every_letter_as_it_was(desk: Play) -> None
     assert state(desk) == ("pending", 0)
     desk.mailer.away = ""
     assert dispatch(desk.desk) == {"sent": 1}
-    desk.close()
 
 
 def test_a_server_that_goes_away_in_the_middle_puts_the_letter_back(desk: Play) -> None:
@@ -133,7 +128,6 @@ def test_a_server_that_goes_away_in_the_middle_puts_the_letter_back(desk: Play) 
     assert state(desk)[0] == "pending"
     desk.at += timedelta(minutes=1)
     assert dispatch(desk.desk) == {"sent": 1}
-    desk.close()
 
 
 def test_what_a_crash_left_in_the_act_of_sending_is_unknown(desk: Play) -> None:
@@ -143,7 +137,6 @@ def test_what_a_crash_left_in_the_act_of_sending_is_unknown(desk: Play) -> None:
     assert dispatch(desk.desk) == {}
     assert state(desk)[0] == "unknown"
     assert "look before sending it again" in desk.outbox()[0]["last_answer"]
-    desk.close()
 
 
 def test_the_server_s_answer_counts_although_another_desk_thought_the_letter_lost(desk: Play) -> None:
@@ -154,7 +147,6 @@ def test_the_server_s_answer_counts_although_another_desk_thought_the_letter_los
         tx.outbox.sent(1, "250 taken", at=START)
 
     assert state(desk)[0] == "sent"
-    desk.close()
 
 
 def test_a_refusal_for_one_recipient_keeps_no_other_from_the_letter(desk: Play) -> None:
@@ -162,7 +154,6 @@ def test_a_refusal_for_one_recipient_keeps_no_other_from_the_letter(desk: Play) 
     desk.mailer.refusals["a@x.example.org"] = [DeliveryFailed("550", permanent=True)]
 
     assert dispatch(desk.desk) == {"sent": 2, "failed": 1}
-    desk.close()
 
 
 def test_a_letter_that_cannot_be_rendered_stops_no_other(desk: Play) -> None:
@@ -177,7 +168,6 @@ def test_a_letter_that_cannot_be_rendered_stops_no_other(desk: Play) -> None:
 
     assert dispatch(desk.desk) == {"failed": 1, "sent": 1}
     assert "UndefinedError" in desk.outbox()[1]["last_answer"]
-    desk.close()
 
 
 def test_only_a_failed_or_unknown_letter_is_repeated_by_hand(desk: Play) -> None:
@@ -185,7 +175,6 @@ def test_only_a_failed_or_unknown_letter_is_repeated_by_hand(desk: Play) -> None
         letters.retry(desk.desk, 1, actor="Beatrice")
     with pytest.raises(NotAllowed, match="there is no letter number 9"):
         letters.retry(desk.desk, 9, actor="Beatrice")
-    desk.close()
 
 
 def test_a_retry_sends_the_same_bytes(desk: Play) -> None:
@@ -198,7 +187,6 @@ def test_a_retry_sends_the_same_bytes(desk: Play) -> None:
 
     (first,) = [letter for letter in desk.mailer.letters if ".one." in letter.message_id]
     assert str(first.mail["Date"]) == "Mon, 01 Jun 2026 09:00:00 +0000"
-    desk.close()
 
 
 def test_replies_find_their_letter_by_the_address_where_the_server_can_do_so(

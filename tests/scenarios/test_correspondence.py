@@ -1,5 +1,6 @@
 """The shipped correspondence on both databases, and the rule that holds for every mail: one answer or none."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +37,7 @@ EXPECTED = {
 
 
 @pytest.fixture
-def season(database_url: str, tmp_path: Path, sandbox: Sandbox) -> Play:
+def season(database_url: str, tmp_path: Path, sandbox: Sandbox) -> Iterator[Play]:
     """A desk with the meetings of the demonstration."""
     play = Play(database_url, tmp_path, sandbox=sandbox, at=datetime(2026, 6, 29, 12, 0, tzinfo=UTC))
     for committee, first, last, place, mode, kind in MEETINGS:
@@ -53,7 +54,8 @@ def season(database_url: str, tmp_path: Path, sandbox: Sandbox) -> Play:
             },
             actor="test",
         )
-    return play
+    yield play
+    play.close()
 
 
 def put(play: Play, path: Path) -> None:
@@ -83,7 +85,6 @@ def test_every_mail_of_a_known_sender_has_one_answer_and_programs_and_strangers_
         entry = season.entry(number)
         letters = " ".join(str(letter["name"]) for letter in reversed(entry["letters"]))
         told[path.stem] = (entry["state"], entry["kind"], letters)
-    season.close()
 
     assert told == EXPECTED
 
@@ -97,7 +98,6 @@ def test_every_letter_of_the_season_was_sent_once_and_none_waits(season: Play) -
     written = season.written()
     identities = [letter.message_id for letter in season.mailer.letters]
     states = {str(row["state"]) for row in season.outbox()}
-    season.close()
 
     assert written == {
         "report-received": 4,
