@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from base64 import b64decode
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
 from types import TracebackType
@@ -51,8 +52,10 @@ class Scripted(SMTP):
 
     def cut(self) -> None:
         """End the link without a word."""
-        if isinstance(self.transport, asyncio.Transport):
-            self.transport.abort()
+        # Early releases of Python 3.11 stumble over a TLS transport that has ended already.
+        with suppress(AttributeError):
+            if isinstance(self.transport, asyncio.Transport):
+                self.transport.abort()
 
     async def push(self, status: Any) -> None:
         if self.dropping:
