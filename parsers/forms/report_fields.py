@@ -67,6 +67,11 @@ _ALIASES = {
     "other_comments": ("Any other comments", "Other comment", "Additional comments", "Further comments"),
 }  # fmt: skip
 
+_COMMENTS_ALIASES = (
+    "Comment", "Please specify", "Please explain", "If yes, please specify", "If yes, please explain", "If yes, specify",
+    "If yes, explain", "Explanation",
+)  # fmt: skip
+
 # Words that are in each wording of a question; the share that must be there is _STABLE.
 _STABLE_WORDS = {
     "objectives": "how well imdrf meet objectives policy technical matters",
@@ -98,9 +103,9 @@ def _exact_labels() -> dict[tuple[str, ...], str]:
     labels = {tuple(folded(row.label).split()): row.field for row in ROWS}
     for field, aliases in _ALIASES.items():
         labels |= {tuple(folded(alias).split()): field for alias in aliases}
-    labels[tuple(folded(COMMENTS).split())] = COMMENTS_OF_CHOICE
-    labels[("comment",)] = COMMENTS_OF_CHOICE
-    return labels
+    return labels | {
+        tuple(folded(text).split()): COMMENTS_OF_CHOICE for text in (COMMENTS, *_COMMENTS_ALIASES)
+    }
 
 
 _EXACT = _exact_labels()
