@@ -1,7 +1,7 @@
 """What would be understood of a file: the answer of `liaison check` (procedure 7)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,9 @@ def checked_file(name: str, reading: FileReading, roster: Roster | None) -> Chec
     committee = (
         roster.committee(form.technical_committee or form.technical_committee_as_written) if roster else None
     )
+    if committee is not None and not form.technical_committee:
+        # The roster knows by an alias what no pattern tells.
+        form = replace(form, technical_committee=committee.designation)
     case = ReportCase(
         form=form,
         read_with=reading.reading.findings,

@@ -129,10 +129,11 @@ class _Reader:
 
     def _committee(self, form: ReportForm) -> ReportForm:
         answer = self._text("technical_committee")
-        designation = committee(answer.text)
-        if answer.text and not designation:
-            self.findings.append(ask.committee_unclear(answer))
-        return replace(form, technical_committee=designation, technical_committee_as_written=answer.text)
+        return replace(
+            form,
+            technical_committee=committee(answer.text),
+            technical_committee_as_written=answer.text,
+        )
 
     def _dates(self, form: ReportForm) -> ReportForm:
         self._join_days()

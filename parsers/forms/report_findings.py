@@ -99,16 +99,6 @@ def struck(field: str, answer: Answer) -> Finding:
     )
 
 
-def committee_unclear(answer: Answer) -> Finding:
-    return _question(
-        "committee-unclear",
-        "technical_committee",
-        answer.place,
-        f'"{_label("technical_committee")}": we read "{_short(answer.text)}" and cannot tell which committee that is. '
-        "Please give one designation, for example ISO/TC 210 or IEC/SC 62A.",
-    )
-
-
 def days_unclear(field: str, answer: Answer, days: Days) -> Finding:
     readings = " or ".join(spelled(reading) for reading in days.readings)
     meant = f" Did you mean {readings}?" if readings else ""

@@ -18,6 +18,7 @@ def findings(case: ReportCase) -> Iterator[Finding]:
         yield Finding(
             code="report-before-meeting-end",
             field="report_date",
+            place=case.place_of("report_date"),
             severity=Severity.QUESTION,
             message=(
                 f"The report is dated {written_on}, before the meeting ended on {last_day}. "
@@ -28,6 +29,7 @@ def findings(case: ReportCase) -> Iterator[Finding]:
         yield Finding(
             code="meeting-in-the-future",
             field="meeting_dates",
+            place=case.place_of("meeting_dates"),
             severity=Severity.QUESTION,
             message=f"We read that the meeting ends on {last_day}, which is still to come. Which days are meant?",
         )

@@ -554,7 +554,6 @@ def test_a_row_whose_label_was_changed_beyond_recognition_is_asked_about() -> No
         ("report_date", "03/04/2026", "report-date-ambiguous"),
         ("report_date", "31 June 2026", "report-date-impossible"),
         ("report_date", "20-21 May 2026", "report-date-several"),
-        ("technical_committee", "Quality management", "committee-unclear"),
         ("objectives", "Not very successful", "objectives-not-an-option"),
         ("new_work", "X Yes (please specify) or X No", "new-work-several-marked"),
         ("regional_work", "N/A", "regional-work-not-an-option"),
