@@ -16,8 +16,6 @@ from tests.scenarios.mails import STRANGER, a_mail, a_report
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 COMMANDS = [
     "intake list",
-    "intake show 1",
-    "intake show 2",
     "intake show 3",
     "report list",
     "report show R-2026-001",
@@ -30,7 +28,6 @@ COMMANDS = [
     "doctor",
     "check questions.xlsx",
     "poll",
-    "--help",
 ]
 
 
