@@ -20,7 +20,7 @@ test: $(VENV)/.tests ## set up, and pass the tests
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
 
 slow: $(VENV)/.tests ## the long suites: kill -9, volumes, the wheel in a fresh environment
-	$(BIN)/python -m pytest -q -m slow
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m slow
 
 check: $(VENV)/.tests ## exactly what CI looks at besides tests: format, lint, types
 	$(BIN)/ruff format --check .
