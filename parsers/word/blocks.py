@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from parsers.office_xml import MC, M, W, is_on, whole
+from parsers.office_xml import MC, M, W, child, is_on, whole
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.word.controls import box_of, control_of
 from parsers.word.flow import Flow, Scope
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _VAL = W + "val"
 _PROPERTIES = W + "pPr"
-_OLD_MERGE = f"{W}tcPr/{W}hMerge"
+_ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_OLD_MERGE = W + "hMerge"
 _PARAGRAPH, _TABLE, _CONTROL = W + "p", W + "tbl", W + "sdt"
+_MARK = W + "rPr"
 _DELETIONS = (W + "del", W + "moveFrom")
 _INLINE = {W + name for name in ("r", "hyperlink", "fldSimple", "smartTag")}
 _SKIPPED = {
@@ -82,8 +84,8 @@ class BlockReader:
             room.waiting += swallowed
 
     def _blocks(self, container: "Element", scope: Scope, room: _Room) -> None:
-        for child in container:
-            self._block(child, scope, room)
+        for element in container:
+            self._block(element, scope, room)
 
     def _block(self, element: "Element", scope: Scope, room: _Room) -> None:
         tag = str(element.tag)
@@ -121,7 +123,7 @@ class BlockReader:
 
     def _paragraph(self, element: "Element", scope: Scope, room: _Room) -> None:
         self._flow.place = room.paragraph_place()
-        properties = _by_tag(element.find(_PROPERTIES))
+        properties = _by_tag(child(element, _PROPERTIES))
         reference = properties.get(W + "pStyle")
         style = self._flow.registers.styles.style("" if reference is None else reference.get(_VAL, ""))
         reader = RunReader(self._flow, style.look)
@@ -168,7 +170,7 @@ class BlockReader:
 
     def _row(self, element: "Element", scope: Scope, number: int, place: str) -> Row:
         self._flow.place = place
-        properties = _by_tag(element.find(W + "trPr"))
+        properties = _by_tag(child(element, _ROW_PROPERTIES))
         is_deleted = _has_any(properties, _DELETIONS)
         if is_deleted:
             self._flow.note_tracked()
@@ -183,14 +185,14 @@ class BlockReader:
             cell = self._cell(cell_element, inner, column, room)
             tables = room.tables
             column += cell.span
-            if cells and _continues(cell_element.find(_OLD_MERGE)):
+            if cells and _is_merged_of_old(cell_element):
                 cell = _united(cells.pop(), cell)
             cells.append(cell)
         is_hidden = is_on(properties.get(W + "hidden"))
         return Row(number=number, cells=tuple(cells), hidden=is_hidden, deleted=is_deleted)
 
     def _cell(self, element: "Element", scope: Scope, column: int, room: _Room) -> Cell:
-        properties = _by_tag(element.find(W + "tcPr"))
+        properties = _by_tag(child(element, _CELL_PROPERTIES))
         if _has_any(properties, (W + "cellDel",)):
             self._flow.note_tracked()
             scope = scope.marked(Mark.DELETED)
@@ -209,20 +211,20 @@ class BlockReader:
 
     def _wrapped(self, container: "Element", tag: str, scope: Scope) -> "Iterator[tuple[Element, Scope]]":
         """Rows of a table or cells of a row, out of controls and other wrappers, so that none shifts the others."""
-        for child in container:
-            if child.tag == tag:
-                yield child, scope
-            elif child.tag == _CONTROL:
-                self._flow.note_binding(child)
-                for content in child.iterfind(W + "sdtContent"):
-                    yield from self._wrapped(content, tag, _controlled(child, scope))
-            elif child.tag == MC + "AlternateContent":
-                for chosen in branch(child):
+        for element in container:
+            if element.tag == tag:
+                yield element, scope
+            elif element.tag == _CONTROL:
+                self._flow.note_binding(element)
+                for content in element.iterfind(W + "sdtContent"):
+                    yield from self._wrapped(content, tag, _controlled(element, scope))
+            elif element.tag == MC + "AlternateContent":
+                for chosen in branch(element):
                     yield from self._wrapped(chosen, tag, scope)
-            elif child.tag == W + "bookmarkStart":
-                self._flow.note_bookmark(child)
-            elif child.tag not in _SKIPPED:
-                yield from self._wrapped(child, tag, _tracked(child, scope, self._flow))
+            elif element.tag == W + "bookmarkStart":
+                self._flow.note_bookmark(element)
+            elif element.tag not in _SKIPPED:
+                yield from self._wrapped(element, tag, _tracked(element, scope, self._flow))
 
 
 def _controlled(element: "Element", scope: Scope) -> Scope:
@@ -240,7 +242,7 @@ def _tracked(element: "Element", scope: Scope, flow: Flow) -> Scope:
 
 
 def _by_tag(properties: "Element | None") -> "dict[str, Element]":
-    return {} if properties is None else {str(child.tag): child for child in properties}
+    return {} if properties is None else {str(one.tag): one for one in properties}
 
 
 def _has_any(properties: "dict[str, Element]", tags: tuple[str, ...]) -> bool:
@@ -248,7 +250,8 @@ def _has_any(properties: "dict[str, Element]", tags: tuple[str, ...]) -> bool:
 
 
 def _is_mark_deleted(properties: "dict[str, Element]") -> bool:
-    return _has_any(_by_tag(properties.get(W + "rPr")), _DELETIONS)
+    mark = properties.get(_MARK)
+    return mark is not None and len(mark) > 0 and _has_any(_by_tag(mark), _DELETIONS)
 
 
 def _count(properties: "dict[str, Element]", name: str, default: int) -> int:
@@ -261,6 +264,12 @@ def _count(properties: "dict[str, Element]", name: str, default: int) -> int:
 def _continues(merge: "Element | None") -> bool:
     """Whether a w:vMerge or the old w:hMerge carries on what the cell before began."""
     return merge is not None and merge.get(_VAL, "continue") == "continue"
+
+
+def _is_merged_of_old(cell: "Element") -> bool:
+    """As old programs merge cells of a row: each stands there, and w:hMerge says that it belongs to the one before."""
+    properties = child(cell, _CELL_PROPERTIES)
+    return properties is not None and _continues(child(properties, _OLD_MERGE))
 
 
 def _united(left: Cell, right: Cell) -> Cell:

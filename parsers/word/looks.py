@@ -7,7 +7,7 @@ are left out on purpose: they make no difference between the options of one cell
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from parsers.office_xml import W, is_on, whole
+from parsers.office_xml import W, child, is_on, whole
 from parsers.paper import Mark
 
 if TYPE_CHECKING:
@@ -75,22 +75,22 @@ def own_look(properties: "Element | None") -> Look:
     on: set[Mark] = set()
     off: set[Mark] = set()
     font = ""
-    for child in properties:
-        tag = child.tag
+    for element in properties:
+        tag = element.tag
         if tag in _TOGGLES:
-            (on if is_on(child) else off).add(_TOGGLES[tag])
+            (on if is_on(element) else off).add(_TOGGLES[tag])
         elif tag in _VALUED:
-            (off if child.get(_VAL, "none") in _NO_COLOUR else on).add(_VALUED[tag])
+            (off if element.get(_VAL, "none") in _NO_COLOUR else on).add(_VALUED[tag])
         elif tag == W + "shd":
-            (on if _is_shaded(child) else off).add(Mark.SHADING)
-        elif tag == W + "vertAlign" and child.get(_VAL) in _RAISED:
-            on.add(_RAISED[child.get(_VAL, "")])
+            (on if _is_shaded(element) else off).add(Mark.SHADING)
+        elif tag == W + "vertAlign" and element.get(_VAL) in _RAISED:
+            on.add(_RAISED[element.get(_VAL, "")])
         elif tag == W + "position" and properties.find(W + "sz") is not None:
             # LibreOffice writes some superscripts as small letters on a raised line.
-            on.update(_lifted(whole(child.get(_VAL))))
+            on.update(_lifted(whole(element.get(_VAL))))
         elif tag == W + "rFonts":
-            font = child.get(W + "ascii") or child.get(W + "hAnsi") or ""
-    return Look(frozenset(on), frozenset(off), font)
+            font = element.get(W + "ascii") or element.get(W + "hAnsi") or ""
+    return Look(frozenset(on), frozenset(off), font) if on or off or font else PLAIN
 
 
 def list_of(numbering: "Element | None") -> tuple[int | None, int | None]:
@@ -127,7 +127,7 @@ class Styles:
         """The look of a run in a paragraph of the given look."""
         if properties is None:
             return paragraph
-        reference = properties.find(_STYLE)
+        reference = child(properties, _STYLE)
         if reference is not None:
             character = self.style(reference.get(_VAL, "")).look
             # Bold over bold is plain: toggles of two style levels cancel each other out.
@@ -135,6 +135,8 @@ class Styles:
             under = paragraph.under(character)
             paragraph = Look(under.on - both, under.off, under.font)
         own = own_look(properties)
+        if own is PLAIN:
+            return paragraph
         return own if paragraph is PLAIN else paragraph.under(own)
 
     def _resolve(self, style_id: str) -> Style:

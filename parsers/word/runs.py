@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from parsers.office_xml import MC, M, R, W
+from parsers.office_xml import MC, M, R, W, child
 from parsers.paper import Control, Mark, Run, Tick
 from parsers.symbols import is_symbol_font, pieces, shown, tick_of
 from parsers.word.controls import box_of, control_of
@@ -59,8 +59,8 @@ class RunReader:
 
     def read(self, container: "Element", scope: Scope) -> None:
         """Everything inline below `container`."""
-        for child in container:
-            self.read_one(child, scope)
+        for element in container:
+            self.read_one(element, scope)
 
     def read_one(self, element: "Element", scope: Scope) -> None:
         """One inline element, a wrapper or a run.  Unknown wrappers are looked into, so that no word is lost."""
@@ -78,7 +78,7 @@ class RunReader:
     # Wrappers
 
     def _run(self, run: "Element", scope: Scope) -> None:
-        look = self._flow.registers.styles.look(run.find(_PROPERTIES), self._paragraph)
+        look = self._flow.registers.styles.look(child(run, _PROPERTIES), self._paragraph)
         self._content(run, look, scope)
 
     def _inserted(self, element: "Element", scope: Scope) -> None:
@@ -132,20 +132,20 @@ class RunReader:
     # What stands in a run
 
     def _content(self, run: "Element", look: Look, scope: Scope) -> None:
-        for child in run:
-            tag = str(child.tag)
+        for element in run:
+            tag = str(element.tag)
             if tag in _TEXT:
-                self._text(child, look, scope)
+                self._text(element, look, scope)
             elif tag in _CONSTANT:
                 self._words(_CONSTANT[tag], look, scope)
             elif tag in _ANCHORS:
-                self._flow.anchor(_ANCHORS[tag], child.get(W + "id", ""))
+                self._flow.anchor(_ANCHORS[tag], element.get(W + "id", ""))
             elif tag in self._IN_RUN:
-                self._IN_RUN[tag](self, child, look, scope)
+                self._IN_RUN[tag](self, element, look, scope)
             elif tag in self._WRAPPERS:
-                self.read_one(child, scope)
-            elif len(child) and tag not in _SILENT:
-                self._content(child, look, scope)
+                self.read_one(element, scope)
+            elif len(element) and tag not in _SILENT:
+                self._content(element, look, scope)
 
     def _text(self, element: "Element", look: Look, scope: Scope) -> None:
         text = element.text or ""
@@ -218,10 +218,14 @@ class RunReader:
     def _words(self, text: str, look: Look, scope: Scope) -> None:
         if not text:
             return
-        if not text.isascii() or is_symbol_font(look.font):
+        is_plain = text.isascii()
+        if not is_plain or (look.font and is_symbol_font(look.font)):
             text = shown(text, look.font)
+            is_plain = False
         marks = look.on | scope.marks if scope.marks else look.on
-        if scope.box is not None and not scope.box.is_drawn and scope.box.is_glyph(text.strip()):
+        if is_plain and scope.box is None:
+            self._add(text, marks, scope)
+        elif scope.box is not None and not scope.box.is_drawn and scope.box.is_glyph(text.strip()):
             self._check_box(text, marks, scope)
         else:
             for piece, tick in pieces(text):
