@@ -272,6 +272,22 @@ report_revisions = Table(
     UniqueConstraint("intake_id"),
 )
 
+actions = Table(
+    "actions",
+    metadata,
+    key(),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("report_id", Key, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("owner", String(320), nullable=False),
+    Column("due_on", Date),
+    Column("opened_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    Column("closed_by", String(200), nullable=False),
+    # Empty while it is open.
+    Column("closed_because", Text, nullable=False),
+)
+
 feedback = Table(
     "feedback",
     metadata,

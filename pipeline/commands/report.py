@@ -1,11 +1,12 @@
-"""liaison report: list, show, actions, export."""
+"""liaison report: list, show, actions, new-work, documents, export."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli import Workplace
-from pipeline.commands.options import json_option
+from pipeline.commands.options import acting, json_option, reason_option
 from pipeline.show import as_json, facts, rows
 
 COLUMNS = {
@@ -66,18 +67,84 @@ def show(work: Workplace, reference: str, json_wanted: bool) -> None:  # noqa: F
         facts([("", finding["message"])])
 
 
-@command.command("actions")
+@command.group("actions", invoke_without_command=True)
+@click.option("--all", "closed_too", is_flag=True, help="Closed ones as well.")
 @json_option
 @click.pass_obj
-def actions(work: Workplace, json_wanted: bool) -> None:  # noqa: FBT001
-    """List the immediate actions that complete reports ask for."""
-    from pipeline.reports import immediate_actions
+@click.pass_context
+def actions(ctx: click.Context, work: Workplace, closed_too: bool, json_wanted: bool) -> None:  # noqa: FBT001
+    """List the immediate actions that complete reports ask for; close or assign them."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from pipeline.reports import action_items
 
     rows(
-        immediate_actions(work.desk),
-        {"reference": "Report", "committee": "Committee", "immediate_actions": "Immediate actions"},
+        action_items(work.desk, closed_too=closed_too),
+        {
+            "reference": "Action",
+            "report": "Report",
+            "committee": "Committee",
+            "text": "What",
+            "owner": "Owner",
+            "due_on": "Due",
+            "status": "Status",
+        },
         json_wanted=json_wanted,
-        empty="No report asks for immediate actions.",
+        empty="No action is open.",
+    )
+
+
+@actions.command("close")
+@click.argument("reference")
+@reason_option
+@click.pass_obj
+def close(work: Workplace, reference: str, reason: str) -> None:
+    """Close an action: it is done, or it is not needed."""
+    from pipeline.reports import close_action
+
+    click.echo(close_action(work.desk, reference, actor=acting(), reason=reason))
+
+
+@actions.command("assign")
+@click.argument("reference")
+@click.option("--owner", help="Who does it.")
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="By which day.")
+@click.pass_obj
+def assign(work: Workplace, reference: str, owner: str | None, due: datetime | None) -> None:
+    """Say who does an action, and by when."""
+    from pipeline.reports import assign_action
+
+    due_on = due.date() if due else None
+    click.echo(assign_action(work.desk, reference, owner=owner, due_on=due_on, actor=acting()))
+
+
+@command.command("new-work")
+@json_option
+@click.pass_obj
+def new_work_(work: Workplace, json_wanted: bool) -> None:  # noqa: FBT001
+    """List new work items, groups and liaisons that complete reports tell of."""
+    from pipeline.reports import new_work
+
+    rows(
+        new_work(work.desk),
+        {"reference": "Report", "committee": "Committee", "new_work": "New work"},
+        json_wanted=json_wanted,
+        empty="No report tells of new work.",
+    )
+
+
+@command.command("documents")
+@json_option
+@click.pass_obj
+def documents_(work: Workplace, json_wanted: bool) -> None:  # noqa: FBT001
+    """List the IMDRF documents that complete reports say are affected."""
+    from pipeline.reports import documents
+
+    rows(
+        documents(work.desk),
+        {"document": "Document", "reference": "Report", "committee": "Committee", "impact": "What is said"},
+        json_wanted=json_wanted,
+        empty="No report names an affected document.",
     )
 
 

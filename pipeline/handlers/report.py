@@ -7,6 +7,7 @@ from outbound.wording import days, end_of_day, instant
 from parsers.form import Reading
 from parsers.reading import FileReading
 from pipeline.handlers import challenge, held, quoting
+from pipeline.handlers.action_items import follow_actions
 from pipeline.handlers.arrived import Arrived, named_report
 from pipeline.handlers.circulation import Recorded, circulate
 from pipeline.sitting import Sitting
@@ -63,6 +64,7 @@ def handle(sitting: Sitting, mail: Arrived, file: FileReading, letter: KnownLett
     recorded = record(sitting, mail, looked, verdict)
     tell(sitting, mail, looked, verdict, recorded)
     if verdict.disposition is Disposition.ACCEPTED:
+        follow_actions(sitting, recorded)
         circulate(sitting, recorded)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
+from pipeline.store.actions import Actions
 from pipeline.store.intake import Intake
 from pipeline.store.journal import Journal
 from pipeline.store.outbox import Outbox
@@ -29,6 +30,7 @@ class Transaction:
         self.registers = Registers(opened)
         self.intake = Intake(opened)
         self.reports = Reports(opened)
+        self.actions = Actions(opened)
         self.outbox = Outbox(opened)
         self.journal = Journal(opened)
 

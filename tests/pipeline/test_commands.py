@@ -36,6 +36,8 @@ EVERY_COMMAND = [
     "report list",
     "report show",
     "report actions",
+    "report new-work",
+    "report documents",
     "report export",
     "outbox list",
     "outbox show",
@@ -53,6 +55,8 @@ LISTS = [
     "committee list",
     "report list",
     "report actions",
+    "report new-work",
+    "report documents",
     "outbox list",
     "journal show",
 ]
@@ -263,8 +267,8 @@ def test_a_report_is_shown_with_its_revisions_and_its_status(settled_desk: Path)
 def test_immediate_actions_of_complete_reports_are_listed(settled_desk: Path) -> None:
     told = json.loads(liaison(settled_desk, "report", "actions", "--json").stdout)
 
-    assert [(entry["committee"], entry["immediate_actions"]) for entry in told] == [
-        ("ISO/TC 210", "Decide before July.")
+    assert [(entry["reference"], entry["committee"], entry["text"], entry["status"]) for entry in told] == [
+        ("A-2026-001", "ISO/TC 210", "Decide before July.", "open")
     ]
 
 
