@@ -90,7 +90,8 @@ def mailbox_of(settings: Settings) -> Mailbox:
         from pipeline.folders import eml_folder, maildir
 
         root: Path = settings.path(chosen.path)
-        return maildir(root) if chosen.kind == "maildir" else eml_folder(root)
+        kind = maildir if chosen.kind == "maildir" else eml_folder
+        return kind(root, chosen.path)
     from pipeline.imap import ImapMailbox, ImapServer
 
     server = ImapServer(

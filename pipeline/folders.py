@@ -36,11 +36,13 @@ class FileMailbox:
         root: Path,
         listed: Callable[[Path], Iterator[Path]],
         trouble: Callable[[Path], str],
+        named: str,
     ) -> None:
         self._root = root
         self._listed = listed
         self._trouble = trouble
-        self.name = f"{kind}:{root}"
+        # As the settings name it: a desk that is moved with its folder still knows its mails.
+        self.name = f"{kind}:{named or root}"
 
     def open(self) -> int:
         trouble = self._trouble(self._root)
@@ -111,7 +113,7 @@ def files_in(folder: Path) -> Iterator[Path]:
                 yield folder / entry.name
 
 
-def maildir(root: Path) -> FileMailbox:
+def maildir(root: Path, named: str = "") -> FileMailbox:
     """A Maildir: `new` and `cur` of the top folder."""
 
     def listed(top: Path) -> Iterator[Path]:
@@ -123,13 +125,16 @@ def maildir(root: Path) -> FileMailbox:
         has_both = (top / "new").is_dir() and (top / "cur").is_dir()
         return "" if has_both else "is no Maildir, which has the folders new and cur"
 
-    return FileMailbox("maildir", root, listed, trouble)
+    return FileMailbox("maildir", root, listed, trouble, named)
 
 
-def eml_folder(root: Path) -> FileMailbox:
+def eml_folder(root: Path, named: str = "") -> FileMailbox:
     """A folder of .eml files, without its sub-folders."""
 
     def listed(top: Path) -> Iterator[Path]:
         return (path for path in files_in(top) if path.suffix.lower() == ".eml")
 
-    return FileMailbox("eml-folder", root, listed, trouble=lambda top: "" if top.is_dir() else "is no folder")
+    def trouble(top: Path) -> str:
+        return "" if top.is_dir() else "is no folder"
+
+    return FileMailbox("eml-folder", root, listed, trouble, named)

@@ -1,6 +1,7 @@
 """A rehearsal: a desk that reads .eml files and writes its letters into a folder."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -97,3 +98,21 @@ def test_in_a_folder_too_who_counts_is_decided_by_the_day_of_receipt(
     poll(desk)
 
     assert entry(desk, 1)["kind"] == kind
+
+
+def test_a_desk_that_is_moved_with_its_folder_knows_its_mails(tmp_path: Path, sqlite_template: Path) -> None:
+    def rounds_of(home: Path) -> int:
+        told = {"mailbox": {"kind": "eml-folder", "path": "in"}, "mailer": {"kind": "folder"}}
+        desk = Desk(from_table(told, home, {}))
+        kept = poll(desk).kept
+        desk.close()
+        return kept
+
+    first = tmp_path / "first"
+    (first / "in").mkdir(parents=True)
+    shutil.copy(sqlite_template, first / "desk.db")
+    (first / "in" / "1.eml").write_bytes(b"From: somebody@nowhere.example.net\r\n\r\nHello.\r\n")
+
+    assert rounds_of(first) == 1
+    first.rename(tmp_path / "second")
+    assert rounds_of(tmp_path / "second") == 0
