@@ -198,9 +198,7 @@ class _Reader:
         return choices[0]
 
     def _one_choice(self, name: str, entry: Entry) -> Choice:
-        choice = read_choice(choice_script(entry, PRINTED[name]), OPTION_SETS[name])
-        remarks = [text for answer in entry.answers if answer.remarks if (text := ask.remark_text(answer))]
-        return replace(choice, comments="\n".join(filter(None, (choice.comments, *remarks))))
+        return read_choice(choice_script(entry, PRINTED[name]), OPTION_SETS[name])
 
 
 def _keep_answered(entries: list[Entry]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.folding import fold
-from parsers.forms.prompts import Separated, separate
+from parsers.forms.prompts import Separated, comments_span, separate
 from parsers.forms.report_entries import AnswerCell, Entry
 from parsers.forms.report_fields import exact_label
 from parsers.forms.script import Script, plain
@@ -46,7 +46,7 @@ def text_answer(entry: Entry, row: PrintedRow) -> Answer:
 
 
 def _answer(place: AnswerCell, row: PrintedRow) -> Answer:
-    if _is_hint(place.script.text, row.guidance):
+    if is_hint(place.script.text, row.guidance):
         return Answer(place=place.place)
     live = _own(place.script.without(Mark.STRIKE), row)
     if live.own:
@@ -69,7 +69,7 @@ def _own(script: Script, row: PrintedRow) -> Separated:
     return separate(script.text, prompts, labels=script.labels, comments=COMMENTS in row.prompts)
 
 
-def _is_hint(text: str, printed: str) -> bool:
+def is_hint(text: str, printed: str) -> bool:
     """The words that we print, and not a sign more, however they are wrapped."""
     return bool(printed) and _unwrapped(text) == _unwrapped(printed)
 
@@ -95,7 +95,23 @@ def bare_address(text: str) -> str:
 
 
 def choice_script(entry: Entry, row: PrintedRow) -> Script:
-    """All cells of a multiple-choice row as one writing, the twin's hints and rows of remarks left out."""
+    """All cells of a multiple-choice row as one writing, a row of remarks behind the word "Comments"."""
+    script = _marked_cells(entry, row)
+    remarks = [text for answer in entry.answers if answer.remarks if (text := _remark(answer))]
+    if not remarks:
+        return script
+    heading = "" if comments_span(script.text) else f"{COMMENTS}\n"
+    added = "\n" + heading + "\n".join(remarks)
+    return Script(script.text + added, script.looks + (frozenset(),) * len(added), script.labels)
+
+
+def _remark(answer: AnswerCell) -> str:
+    """The author's words in a row labelled "Comments"."""
+    return plain(separate(answer.script.without(Mark.STRIKE).text, (), comments=True).own)
+
+
+def _marked_cells(entry: Entry, row: PrintedRow) -> Script:
+    """The cells that hold the options, the twin's hints left out."""
     scripts = [
         place.script
         for place in entry.answers
@@ -115,7 +131,7 @@ def choice_script(entry: Entry, row: PrintedRow) -> Script:
 def _is_spare_hint(place: AnswerCell, entry: Entry, row: PrintedRow) -> bool:
     """An untouched list beside a cell with an answer; struck or marked it would be the answer itself."""
     listed = "".join(prompt for prompt in row.prompts if prompt != COMMENTS)
-    if len(entry.answers) == 1 or not _is_hint(place.script.text, listed):
+    if len(entry.answers) == 1 or not is_hint(place.script.text, listed):
         return False
     return (
         len({look for look, c in zip(place.script.looks, place.script.text, strict=True) if not c.isspace()})

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from parsers.days import Days, read_day, read_days
 from parsers.forms import report_findings as ask
-from parsers.forms.report_answers import Answer
+from parsers.forms.report_answers import Answer, is_hint
 from parsers.forms.report_entries import AnswerCell, Entry
+from parsers.forms.report_fields import PRINTED
 from parsers.forms.script import Script
 from parsers.paper import Cell, Mark, Paragraph
 from rules.findings import Finding
@@ -23,7 +24,12 @@ def read_meeting_dates(answer: Answer) -> tuple[Days, list[Finding]]:
 
 def joined_days(entry: Entry) -> AnswerCell | None:
     """Cells of one row that make a span together: two day cells, or "from", a day, "to", a day."""
-    cells = [answer for answer in entry.answers if answer.script.text.strip()]
+    hint = PRINTED[entry.field].guidance
+    cells = [
+        answer
+        for answer in entry.answers
+        if answer.script.text.strip() and not is_hint(answer.script.text, hint)
+    ]
     if len(cells) < 2 or any(answer.cell is None for answer in cells) or len({c.place for c in cells}) > 1:
         return None
     said = [_iso_or_words(answer) for answer in cells]

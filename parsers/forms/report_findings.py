@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from parsers.days import DayDoubt, Days, spelled
 from parsers.forms.choices import Choice, Doubt
 from parsers.forms.options import OptionSet
-from parsers.forms.prompts import separate
 from parsers.forms.report_answers import Answer
-from parsers.forms.report_entries import AnswerCell, Entry, Rows
+from parsers.forms.report_entries import Entry, Rows
 from parsers.forms.report_fields import PRINTED
-from parsers.forms.script import plain
-from parsers.paper import Mark
 from rules.appendix_a import ROWS
 from rules.findings import Finding, Severity
 
@@ -162,8 +159,3 @@ def extra_columns(rows: Rows) -> tuple[Finding, ...]:
         )
         for place, heading in rows.extra_columns
     )
-
-
-def remark_text(answer: AnswerCell) -> str:
-    """The author's words in a row labelled "Comments"."""
-    return plain(separate(answer.script.without(Mark.STRIKE).text, (), comments=True).own)

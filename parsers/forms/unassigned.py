@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from parsers.folding import folded
 from parsers.forms.prompts import separate
@@ -52,6 +53,7 @@ def _paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _own(block)
+            yield _own(_shown(block))
 
 
 def _story_texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -62,6 +64,12 @@ def _story_texts(blocks: Iterable[Block]) -> Iterator[str]:
         else:
             paragraphs = (item for row in block.rows for cell in row.cells for item in cell.paragraphs())
         yield from filter(None, map(_own, paragraphs))
+
+
+def _shown(paragraph: Paragraph) -> Paragraph:
+    """The hidden words of a paragraph, as if they were not hidden."""
+    hidden = [run for run in paragraph.runs if Mark.HIDDEN in run.marks]
+    return Paragraph(runs=tuple(replace(run, marks=run.marks - {Mark.HIDDEN}) for run in hidden))
 
 
 def _own(paragraph: Paragraph) -> str:

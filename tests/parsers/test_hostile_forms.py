@@ -9,8 +9,10 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 
+from outbound.drafts.report_form import report_form_xlsx
 from rules.appendix_a import DETAILS, REMARKS, ROWS
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
+from tests.parsers.filled_forms import filled_xlsx
 from tests.parsers.hostile_forms import (
     ANSWERS,
     SHORT_LABELS,
@@ -544,3 +546,52 @@ def test_a_note_on_another_sheet_is_shown() -> None:
     reading = read(sheet(arrange))
 
     assert (reading.form, questions(reading), reading.unassigned) == (WHOLE, [], ("see my mail",))
+
+
+# Choice and row "Comments" of our own workbook, what is read, what is asked.
+TWIN = {
+    "choice and comments": ("Yes", "two NWIPs", YesNo.YES, "two NWIPs", []),
+    "choice typed as comment": (None, "No", YesNo.NO, "", []),
+    "choice and words typed as comment": (None, "Yes, two NWIPs", YesNo.YES, "two NWIPs", []),
+    "choice contradicted": ("Yes", "No", None, "No", ["new-work-several-marked"]),
+    "prose only": (None, "Two NWIPs", None, "Two NWIPs", ["new-work-not-an-option"]),
+    "prose that begins with no": (
+        "No",
+        "No new items are expected",
+        YesNo.NO,
+        "No new items are expected",
+        [],
+    ),
+    "neither": (None, None, None, "", ["new-work-missing"]),
+}
+
+
+@pytest.mark.parametrize(("choice", "comment", "value", "comments", "asked"), TWIN.values(), ids=TWIN)
+def test_a_choice_and_its_comments_in_our_own_workbook(
+    choice: str | None, comment: str | None, value: YesNo | None, comments: str, asked: list[str]
+) -> None:
+    answers = {
+        "officer_name": "Mika Aalto",
+        "officer_email": "mika@agency.example.org",
+        "report_date": date(2026, 5, 20),
+        "technical_committee": "ISO/TC 210",
+        "meeting_dates": "12-16 May 2026",
+        "meeting_location": "virtual",
+        "meeting_summary": "All fine.",
+        "objectives": "Successful",
+        "new_work": choice,
+        "regional_work": "No",
+        "document_impact": "No",
+    }
+    reading = read(filled_xlsx(report_form_xlsx(), answers, {"new_work": comment} if comment else {}))
+
+    assert (reading.form.new_work, reading.form.new_work_comments) == (value, comments)
+    assert [code for code, _ in questions(reading)] == asked
+    assert reading.unassigned == ()
+
+
+def test_hidden_words_beside_the_table_are_shown_and_the_form_id_is_not() -> None:
+    hidden = f"<w:p>{t('IMDRF-LOR version 0', '<w:vanish/>')}</w:p><w:p>{t('not for members', '<w:vanish/>')}</w:p>"
+    reading = read(docx(hidden + tbl(*form_rows())))
+
+    assert (reading.form, questions(reading), reading.unassigned) == (WHOLE, [], ("not for members",))
