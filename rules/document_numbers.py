@@ -28,7 +28,9 @@ def document_numbers(text: str) -> tuple[str, ...]:
 
 def is_ours(match: re.Match[str]) -> bool:
     """Other organizations number papers likewise ("JTC/N123"): without our name, only a group of ours tells."""
-    return match.group().startswith("IMDRF") or match["group"].endswith("WG") or match["group"] in {"MC", "GHTF"}
+    return (
+        match.group().startswith("IMDRF") or match["group"].endswith("WG") or match["group"] in {"MC", "GHTF"}
+    )
 
 
 def written(match: re.Match[str]) -> str:
