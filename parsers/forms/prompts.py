@@ -253,7 +253,13 @@ def _comments_end(text: str, seen: str, offset: int, index: int) -> int | None:
         match = pattern.match(seen, index)
         if match is not None:
             return match.end()
-    if offset < len(text) and text[offset] in " \u00a0" and _SENTENCE_GOES_ON.match(seen, index):
+    # The form prints the plural: "Comment before July" is an answer that begins with a verb.
+    is_singular = seen[index - 1] != "s"
+    if (
+        offset < len(text)
+        and text[offset] in " \u00a0"
+        and (is_singular or _SENTENCE_GOES_ON.match(seen, index))
+    ):
         return None
     glued = _GLUED.match(seen, index)
     return glued.end() if glued else None

@@ -9,10 +9,11 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 
-from outbound.drafts.report_form import report_form_xlsx
+from outbound.drafts.report_form import report_form_docx, report_form_xlsx
+from parsers.reading import read_file
 from rules.appendix_a import DETAILS, REMARKS, ROWS
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
-from tests.parsers.filled_forms import filled_xlsx
+from tests.parsers.filled_forms import filled_docx, filled_xlsx, over
 from tests.parsers.hostile_forms import (
     ANSWERS,
     SHORT_LABELS,
@@ -595,3 +596,15 @@ def test_hidden_words_beside_the_table_are_shown_and_the_form_id_is_not() -> Non
     reading = read(docx(hidden + tbl(*form_rows())))
 
     assert (reading.form, questions(reading), reading.unassigned) == (WHOLE, [], ("not for members",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Comment before July.", "Comment on the draft by June", "comment only if asked"]
+)
+def test_an_answer_that_begins_with_the_verb_comment_keeps_it(text: str) -> None:
+    content = filled_docx(report_form_docx(), {"immediate_actions": over(text)})
+
+    reading = read_file("report.docx", content).reading
+
+    assert reading is not None
+    assert reading.form.immediate_actions == text
