@@ -6,6 +6,7 @@ Each way of marking is one signal; the signals must agree on exactly one option.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from parsers.folding import words
 from parsers.forms.choice_lines import NO_COMMENT, ChoiceLine, Occurrence, choice_line, lines_of
@@ -27,6 +28,8 @@ _EMPHASIS = (
 _INLINE_COMMENTS = re.compile(
     r"(?<=[\s.;,)])comments?[ \t]*(?:[:-][ \t]*|$|(?=[ \t]\S))", re.IGNORECASE | re.MULTILINE
 )
+# The printed word stands near the beginning; how often an author writes it must not matter.
+_MOST_TRIED = 6
 _HEAD_END = re.compile(r"\s*(?:[-–—:;,.(!]|$)")
 
 
@@ -104,7 +107,7 @@ def _cell(script: Script, options: OptionSet) -> _Cell:
 
 def _comments_behind_option(text: str, options: OptionSet) -> tuple[int, int] | None:
     """As in "Yes. Comments: two items": the printed word behind nothing but options, on their line."""
-    for match in _INLINE_COMMENTS.finditer(text):
+    for match in islice(_INLINE_COMMENTS.finditer(text), _MOST_TRIED):
         line = choice_line(text, text.rfind("\n", 0, match.start()) + 1, match.start(), options)
         phrases = NO_COMMENT.finditer(text, line.start, match.end())
         if line.rest or not line.occurrences or any(phrase.end() >= match.end() for phrase in phrases):

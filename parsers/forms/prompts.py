@@ -16,6 +16,8 @@ from parsers.folding import Word, fold, fold_character, words
 _KEPT = 0.6
 _SURE_RUN = 8
 _SHORT_RUN = 3
+# So often a prompt may stand in one cell, pasted once more; further copies are the author's business.
+_MOST_COPIES = 6
 _BULLETS = "·•▪◦‣∙●○-–*o\uf0b7\uf0a7"
 # Stands between words that are compared in one go; no word has it.
 _BETWEEN = "\0"
@@ -115,8 +117,15 @@ def separate(
     cell = words(text)
     taken = [False] * len(cell)
     found: list[Found] = []
+    runs = _runs([word.text for word in cell])
     for number, prompt in sorted(enumerate(prompts), key=lambda item: -len(item[1])):
-        while (match := _find(number, prompt, text, cell, taken, printed)) is not None:
+        own = _prompt_runs(prompt)
+        if own and runs.isdisjoint(own):
+            continue
+        for _ in range(_MOST_COPIES):
+            match = _find(number, prompt, text, cell, taken, printed)
+            if match is None:
+                break
             found.append(match)
     if comments:
         _mark_comments(text, printed)
@@ -165,6 +174,17 @@ def _blocks(text: str, cell: list[Word], prompt: list[Word], taken: list[bool]) 
     if sum(size for _, _, size in long) >= _KEPT * len(prompt):
         return [block for block in every if block in long or _is_sandwiched(block, long)]
     return [block for block in long if _is_remnant(text, cell, prompt, block)]
+
+
+def _runs(texts: Sequence[str]) -> frozenset[str]:
+    """All stretches of three words: a prompt that shares none with a cell cannot stand in it."""
+    return frozenset(_BETWEEN.join(texts[at : at + _SHORT_RUN]) for at in range(len(texts) - _SHORT_RUN + 1))
+
+
+@lru_cache(maxsize=64)
+def _prompt_runs(prompt: str) -> frozenset[str]:
+    """The stretches of a printed prompt, none where it is too short to have one."""
+    return _runs([word.text for word in _prompt_words(prompt)])
 
 
 def _joined(texts: Sequence[str]) -> str:

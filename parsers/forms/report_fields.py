@@ -110,7 +110,19 @@ def _exact_labels() -> dict[tuple[str, ...], str]:
 
 _EXACT = _exact_labels()
 _LONGEST = max(map(len, _EXACT))
-_SPELT = tuple((" ".join(label), field) for label, field in _EXACT.items())
+
+
+def _letters(text: str) -> int:
+    """A bit for each letter that occurs."""
+    bits = 0
+    for letter in set(text):
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+_SPELT = tuple(
+    (label, _letters(label), field) for label, field in ((" ".join(k), v) for k, v in _EXACT.items())
+)
 
 
 @lru_cache(maxsize=1024)
@@ -213,10 +225,13 @@ def _misspelt_match(text: str) -> LabelMatch | None:
     # Twice the shorter over both together is the most that two texts of these lengths can be alike.
     share = _SPELT_ALIKE / (2 - _SPELT_ALIKE)
     least, most = len(written) * share - 1, len(written) / share + 1
+    letters = _letters(written)
     matcher = SequenceMatcher(None, "", written, autojunk=False)
     ratios: dict[str, float] = {}
-    for label, field in _SPELT:
-        if not least <= len(label) <= most:
+    for label, its_letters, field in _SPELT:
+        # A letter that only one of the two has cannot match: too many of these, and they are not alike.
+        strange = (letters ^ its_letters).bit_count()
+        if not least <= len(label) <= most or strange > (1 - _SPELT_ALIKE) * (len(label) + len(written)):
             continue
         matcher.set_seq1(label)
         if matcher.quick_ratio() >= _SPELT_ALIKE:

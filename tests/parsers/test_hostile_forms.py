@@ -608,3 +608,23 @@ def test_an_answer_that_begins_with_the_verb_comment_keeps_it(text: str) -> None
 
     assert reading is not None
     assert reading.form.immediate_actions == text
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        (
+            "meeting_summary",
+            "".join(p(f"Please provide a summary of the key items {n}") for n in range(1_000)),
+        ),
+        ("new_work", p("Yes, no comments " * 4_000)),
+        ("new_work", p("Yes or No " * 4_000)),
+        ("meeting_dates", p("12 May 2026, " * 4_000)),
+    ],
+)
+def test_repeated_words_do_not_take_quadratic_time(name: str, cell: str) -> None:
+    """Whoever sends these is answered as anybody else; without bounds each took a minute."""
+    reading = read(one(name, cell))
+
+    assert reading.form.meeting_location == WHOLE.meeting_location
+    assert reading.form.new_work in (None, YesNo.YES)
