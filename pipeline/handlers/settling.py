@@ -182,6 +182,7 @@ def open_mail(sitting: Sitting, mail: Arrived) -> None:
 def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -> None:
     reports = distinct(mail.reading.reports)
     files = tuple(file for file in mail.reading.files if file.reading is None)
+    circulated = letter if letter is not None and letter.name == "report-circulated" else None
     if len(reports) == 1:
         report.handle(sitting, mail, reports[0], letter)
     elif reports:
@@ -195,32 +196,28 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
             told="it could not be read completely",
             findings=(mail.reading.unreadable,),
         )
-    elif answers_circulation(letter) and not speaks_for_recipient(sitting, mail, letter):
+    elif circulated is not None and not speaks_for_recipient(sitting, mail, circulated):
         held.hold(
             sitting,
             mail,
             "token-of-another",
-            f"answers the letter {letter.delivery_id}, which was written to {letter.recipient}",  # type: ignore[union-attr]  # asked above
+            f"answers the letter {circulated.delivery_id}, which was written to {circulated.recipient}",
             told="it answers a letter that was written to a member of another jurisdiction",
         )
-    elif answers_circulation(letter):
-        feedback.handle(sitting, mail, letter.report_id)  # type: ignore[union-attr, arg-type]  # asked above
+    elif circulated is not None and circulated.report_id is not None:
+        feedback.handle(sitting, mail, circulated.report_id)
     elif files and mail.officer(sitting) is not None:
         no_report.handle(sitting, mail, files)
     elif not files and asks_for_blank(own_subject(mail, letter), mail.envelope.text):
         blank_request.handle(sitting, mail)
+    elif no_report.is_promised(sitting, mail, own_subject(mail, letter)):
+        no_report.handle(sitting, mail, ())
     else:
         held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
 
 
-def answers_circulation(letter: KnownLetter | None) -> bool:
-    return letter is not None and letter.name == "report-circulated" and letter.report_id is not None
-
-
-def speaks_for_recipient(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -> bool:
+def speaks_for_recipient(sitting: Sitting, mail: Arrived, letter: KnownLetter) -> bool:
     """Whoever got the letter may answer it, and a colleague of the same jurisdiction (settled question 8.19)."""
-    if letter is None:
-        return False
     if letter.recipient.casefold() == mail.sender.address.casefold():
         return True
     return bool(
