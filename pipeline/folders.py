@@ -52,9 +52,10 @@ class FileMailbox:
         return UID_VALIDITY
 
     def uids_above(self, uid: int) -> list[int]:
-        """All of them: drawn UIDs have no order that tells old from new."""
+        """All of them, the oldest file first: drawn UIDs have no order that tells old from new."""
         del uid
-        return sorted(self._files())
+        files = self._files()
+        return sorted(files, key=lambda drawn: (age_of(files[drawn]), files[drawn].name))
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         files = self._files()
@@ -98,6 +99,14 @@ class FileMailbox:
             return {uid_of(stable_name(path)): path for path in self._listed(self._root)}
         except OSError as error:
             raise TryLater(f"{self._root} cannot be listed: {error.strerror}") from error
+
+
+def age_of(path: Path) -> int:
+    """When the file was last changed, in nanoseconds; 0 for one that has just gone."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def stable_name(path: Path) -> str:

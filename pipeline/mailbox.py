@@ -41,7 +41,7 @@ class Mailbox(Protocol):
         ...
 
     def uids_above(self, uid: int) -> list[int]:
-        """UIDs greater than this one that are there now, ascending."""
+        """UIDs greater than this one that are there now, in the order in which the mails came."""
         ...
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
