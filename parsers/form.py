@@ -1,7 +1,7 @@
 """What a form is: something that claims a paper and reads it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parsers.paper import Paper
 from rules.findings import Finding
@@ -13,13 +13,16 @@ class Reading:
     """What was read from one paper: the claims, what to ask about, and the words that found no field.
 
     `places` tells where each field stands that the paper has, by its stem (procedure 8.4): ("objectives", "table 1,
-    row 12").
+    row 12").  `rungs` tells how each was found: ("objectives", "printed code"), see `forms/identity.py`; two readings
+    are the same however their fields were found.  `version` is that of the form, "" where nothing tells it.
     """
 
     form: ReportForm
     findings: tuple[Finding, ...] = ()
     unassigned: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    rungs: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    version: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,13 @@ from typing import Any
 
 from outbound.wording import days
 from pipeline.store.outbox import Enclosure
+from rules import appendix_a, report_form
 from rules.facts import LiaisonOfficer, Meeting
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Which version of the form a letter encloses, beside the facts that fill it in.
+VERSION_FACT = "form_version"
 BLANK_DOCX, BLANK_XLSX, REPORT_COPY = "blank-report-docx", "blank-report-xlsx", "report-copy"
 
 
@@ -33,7 +36,7 @@ def blank_forms(
     officer: LiaisonOfficer | None = None, meeting: Meeting | None = None
 ) -> tuple[Enclosure, ...]:
     """The blank report as document and as workbook, filled in with what is known."""
-    facts = prefilled(officer, meeting)
+    facts = prefilled(officer, meeting) | {VERSION_FACT: report_form.VERSION}
     return (
         Enclosure(name="IMDRF-Liaison-Report.docx", content_type=DOCX, made=BLANK_DOCX, facts=facts),
         Enclosure(name="IMDRF-Liaison-Report.xlsx", content_type=XLSX, made=BLANK_XLSX, facts=facts),
@@ -62,9 +65,11 @@ def _made(kind: str, facts: str) -> bytes:
     from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
 
     told = json.loads(facts)
+    # Letters from before version 1 do not say which form went with them.
+    version = told.pop(VERSION_FACT, appendix_a.FORM_VERSION)
     writers = {
-        BLANK_DOCX: lambda: report_form_docx(Prefill(**told)),
-        BLANK_XLSX: lambda: report_form_xlsx(Prefill(**told)),
+        BLANK_DOCX: lambda: report_form_docx(Prefill(**told), version),
+        BLANK_XLSX: lambda: report_form_xlsx(Prefill(**told), version),
         REPORT_COPY: lambda: copies.report_copy(
             told["title"], [(row["label"], row["value"]) for row in told["fields"]]
         ),

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from pipeline.cli import Workplace
 
 
-def write_report_form(work: "Workplace", kind: str, reference: str, output: Path) -> str:
-    """The blank report as docx or xlsx, filled in for a meeting where one is named; returns a sentence."""
+def write_report_form(work: "Workplace", kind: str, reference: str, output: Path, version: str) -> str:
+    """The blank report as docx or xlsx, filled in for a meeting where one is named; returns a sentence.
+
+    `version` is that of the form (`rules/report_form.py`).
+    """
     writers = {"docx": report_form_docx, "xlsx": report_form_xlsx}
     if kind not in writers:
         raise NotAllowed(
@@ -30,5 +33,5 @@ def write_report_form(work: "Workplace", kind: str, reference: str, output: Path
         officer = roster.officer_at(meeting.liaison_officer, meeting.last_on) or (
             officers[0] if len(officers) == 1 else None
         )
-    output.write_bytes(writers[kind](Prefill(**prefilled(officer, meeting))))
+    output.write_bytes(writers[kind](Prefill(**prefilled(officer, meeting)), version))
     return f"{output} was written."

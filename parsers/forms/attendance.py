@@ -30,12 +30,18 @@ def attendance_parts(separated: Separated) -> Attendance:
     """From the cell with its three prompts (0: numbers, 1: authorities, 2: remarks) told apart from the answer."""
     slots = _slots(separated)
     numbers = slots.get(0, separated.own if not slots else "")
+    delegates, countries = counts(numbers)
     return Attendance(
-        delegates=_count(numbers, _DELEGATES),
-        countries=_count(numbers, _COUNTRIES),
+        delegates=delegates,
+        countries=countries,
         authorities=slots.get(1, ""),
         remarks=slots.get(2, ""),
     )
+
+
+def counts(text: str) -> tuple[int | None, int | None]:
+    """Delegates and countries, None for a number that is not certain."""
+    return _count(text, _DELEGATES), _count(text, _COUNTRIES)
 
 
 def _slots(separated: Separated) -> dict[int, str]:

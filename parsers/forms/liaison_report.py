@@ -7,8 +7,9 @@ from dataclasses import replace
 from parsers.committees import committee
 from parsers.form import Form, Reading
 from parsers.forms import report_findings as ask
-from parsers.forms.attendance import attendance_parts
+from parsers.forms.attendance import attendance_parts, counts
 from parsers.forms.choices import Choice, read_choice
+from parsers.forms.coded_rows import lowest_rung
 from parsers.forms.options import OPTION_SETS
 from parsers.forms.report_answers import Answer, bare_address, choice_script, picked, text_answer
 from parsers.forms.report_dates import joined_days, read_meeting_dates, read_report_date
@@ -16,9 +17,11 @@ from parsers.forms.report_entries import Entry, Rows
 from parsers.forms.report_fields import PRINTED
 from parsers.forms.report_rows import has_labels, report_rows
 from parsers.forms.unassigned import anchored_text, unassigned_words
+from parsers.forms.versions import carriers, vote
 from parsers.paper import Paper
 from rules.appendix_a import ROWS
 from rules.findings import Finding, Severity
+from rules.report_form import AUTHORITIES, MATTERS
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
 
 # So many rows answered twice, and differently, are two reports; fewer are two answers to one question.
@@ -38,13 +41,21 @@ def read(paper: Paper) -> Reading:
     reader = _Reader(paper, rows)
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
+    version, unclear = vote(carriers(paper))
     asked = (*ask.unknown_rows(rows), *ask.extra_columns(rows), *ask.hidden_rows(rows))
     places = reader.places()
     return Reading(
         form=form,
-        findings=(*reader.findings, *asked, *_with_fields(paper.notes, places)),
+        findings=(
+            *reader.findings,
+            *asked,
+            *([unclear] if unclear else []),
+            *_with_fields(paper.notes, places),
+        ),
         unassigned=(*reader.left, *unassigned),
         places=places,
+        rungs=reader.rungs(),
+        version=version,
     )
 
 
@@ -89,6 +100,11 @@ class _Reader:
             (row.field, self.entries[row.field][0].place) for row in ROWS if self.entries.get(row.field)
         )
 
+    def rungs(self) -> tuple[tuple[str, str], ...]:
+        """Field and the lowest rung on which one of its rows was found."""
+        found = ((row.field, self.entries[row.field][0]) for row in ROWS if self.entries.get(row.field))
+        return tuple((field, lowest_rung(entry)) for field, entry in found)
+
     def form(self) -> ReportForm:
         form = self._dates(self._committee(ReportForm()))
         return self._choices(self._attendance(self._texts(form)))
@@ -105,9 +121,11 @@ class _Reader:
             other_comments=self._text("other_comments").text,
         )
 
-    def _text(self, name: str) -> Answer:
-        """The one answer of a field; several are asked about, none is silent."""
-        entries = self.entries.get(name, [])
+    def _text(self, name: str, part: str = "") -> Answer:
+        """The one answer of a field, or of a part of it; several are asked about, none is silent."""
+        entries = [entry.share(part) for entry in self.entries.get(name, [])]
+        if part:
+            entries = [entry for entry in entries if entry.answers]
         answers = [text_answer(entry, PRINTED[name]) for entry in entries]
         answer, others = picked(answers)
         if others:
@@ -158,7 +176,13 @@ class _Reader:
 
     def _attendance(self, form: ReportForm) -> ReportForm:
         answer = self._text("attendance")
-        form = replace(form, attendance=answer.text)
+        authorities, matters = self._text("attendance", AUTHORITIES), self._text("attendance", MATTERS)
+        texts = (answer.text, authorities.text, matters.text)
+        form = replace(form, attendance="\n".join(filter(None, texts)))
+        if any(entry.rungs for entry in self.entries.get("attendance", [])):
+            form = replace(form, attendance_authorities=authorities.text, attendance_remarks=matters.text)
+            delegates, countries = counts(answer.text)
+            return replace(form, attendance_delegates=delegates, attendance_countries=countries)
         if answer.separated is None:
             return form
         parts = attendance_parts(answer.separated)

@@ -1,11 +1,17 @@
 """Words that the form prints and nobody needs to read: headings, introduction, labels and prompts."""
 
+import re
+
 from parsers.folding import folded
 from rules.appendix_a import COMMENTS, DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS, ROWS
+from rules.report_form import ANSWER, FORM_ID, HOW_TO, VERSIONS
 
-HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE)))
+HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE, ANSWER)))
+ANSWER_HEADINGS = frozenset(map(folded, (REMARKS, ANSWER)))
 BLOCK_HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS)))
-_FURNITURE = frozenset(map(folded, FURNITURE))
+# The id and version in the first row.
+_STAMP = re.compile(rf"\s*{re.escape(FORM_ID)} version \d+\s*", re.IGNORECASE)
+_FURNITURE = frozenset(map(folded, (*FURNITURE, HOW_TO)))
 _CELLS = _FURNITURE | {
     folded(text)
     for row in ROWS
@@ -16,6 +22,23 @@ _CELLS = _FURNITURE | {
         " ".join(prompt for prompt in row.prompts if prompt != COMMENTS),
     )
 }
+_CELLS |= {
+    folded(text)
+    for form in VERSIONS.values()
+    if form.has_codes
+    for line in form.lines
+    for text in (
+        f"{line.code} {line.label}",
+        " ".join((line.code, line.label, *line.guidance)),
+        " ".join(line.guidance),
+    )
+}
+_CELLS |= {folded(form.stamp) for form in VERSIONS.values()}
+
+
+def heading_words(text: str) -> str:
+    """The folded words of a heading, less the id and version that stand in the first row."""
+    return folded(_STAMP.sub("", text))
 
 
 def is_furniture(text: str) -> bool:

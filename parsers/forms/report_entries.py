@@ -19,7 +19,7 @@ class AnswerCell:
     """A stretch of writing that may be an answer.
 
     `continues` says that it surely goes on from the cell before (a merged label); `remarks` that it stands in a
-    row labelled "Comments"; `cell` is None for words behind a label.
+    row labelled "Comments"; `cell` is None for words behind a label; `part` is that of a `FormLine`.
     """
 
     script: Script
@@ -27,16 +27,27 @@ class AnswerCell:
     cell: Cell | None = None
     continues: bool = False
     remarks: bool = False
+    part: str = ""
 
 
 @dataclass(slots=True)
 class Entry:
-    """One printed label and everything that may be its answer, in reading order."""
+    """One printed label and everything that may be its answer, in reading order.
+
+    `rungs` tell for each part of a form with codes how its row was found; empty for other forms.
+    """
 
     field: str
     place: str
     exact: bool
     answers: list[AnswerCell] = dataclasses.field(default_factory=list)
+    rungs: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    def share(self, part: str) -> "Entry":
+        """The same entry with the cells of one part only."""
+        answers = [answer for answer in self.answers if answer.part == part]
+        place = answers[0].place if part and answers else self.place
+        return Entry(self.field, place, self.exact, answers)
 
 
 @dataclass(slots=True)

@@ -6,13 +6,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.folding import folded, words
-from parsers.forms.printed_words import BLOCK_HEADINGS, HEADINGS, is_furniture, is_printed_cell
+from parsers.forms.coded_rows import read_identified
+from parsers.forms.identity import identities
+from parsers.forms.printed_words import (
+    ANSWER_HEADINGS,
+    BLOCK_HEADINGS,
+    HEADINGS,
+    heading_words,
+    is_furniture,
+    is_printed_cell,
+)
 from parsers.forms.report_entries import AnswerCell, Entry, Rows
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, exact_label, label_match
 from parsers.forms.report_lines import lines_with_labels
 from parsers.forms.script import Script, cell_script, hidden_words, plain
 from parsers.paper import Cell, Paper, Row, Table
-from rules.appendix_a import REMARKS, ROWS
+from rules.appendix_a import ROWS
 
 _ORDINAL = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s|$)")
 _BEHIND_LABEL = re.compile(r"[ \t\u00a0]+(?:[-–—][ \t\u00a0]+)?(?=\S)")
@@ -62,6 +71,7 @@ class _TableReader:
         self._rows = rows
         self._current: Entry | None = None
         self._foreign: frozenset[int] = frozenset()
+        self._identities = identities(table)
         self._is_one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
 
     def read(self) -> Iterator[None]:
@@ -100,6 +110,9 @@ class _TableReader:
         cells = sorted(
             (item for item in seen if self._is_ours(item, place)), key=lambda item: item.cell.column
         )
+        identity = self._identities.get(row.number)
+        if identity is not None:
+            return read_identified(self._rows, identity, [(c.cell, c.script) for c in cells], place)
         written = [item for item in cells if item.text]
         if not written:
             return self._current
@@ -115,11 +128,11 @@ class _TableReader:
 
     def _is_heading(self, seen: list[_Seen]) -> bool:
         """The line above a block: its own name, and "Remarks" over the answers."""
-        texts = {folded(item.text) for item in seen}
-        return bool(texts & BLOCK_HEADINGS) and folded(REMARKS) in texts
+        texts = {heading_words(item.text) for item in seen}
+        return bool(texts & BLOCK_HEADINGS) and bool(texts & ANSWER_HEADINGS)
 
     def _foreign_columns(self, seen: list[_Seen], place: str) -> frozenset[int]:
-        foreign = [item for item in seen if item.text and folded(item.text) not in HEADINGS]
+        foreign = [item for item in seen if item.text and heading_words(item.text) not in HEADINGS]
         self._rows.extra_columns.extend((place, item.text) for item in foreign if _means_something(item.text))
         return frozenset(item.cell.column for item in foreign)
 
@@ -144,7 +157,7 @@ class _TableReader:
         """A row without a label: a heading, an answer below its question, or something of the author's."""
         written = [item for item in cells if item.text]
         texts = {_ORDINAL.sub("", item.text, count=1) for item in written}
-        if {folded(text) for text in texts} - {""} <= HEADINGS:
+        if {heading_words(text) for text in texts} - {""} <= HEADINGS:
             return None if any(texts) else self._current
         if is_furniture(text):
             return self._current
@@ -159,8 +172,11 @@ class _TableReader:
             elif len(cells) > 1 and (loose := _loose_entry(written[0], place)):
                 self._rows.loose.append((loose, (place, text)))
             return None
+        last = self._current.answers[-1] if self._current.rungs and self._current.answers else None
+        part, remarks = (last.part, last.remarks) if last else ("", False)
         self._current.answers.extend(
-            AnswerCell(item.script, place, item.cell, continues=merged) for item in written
+            AnswerCell(item.script, place, item.cell, continues=merged, part=part, remarks=remarks)
+            for item in written
         )
         return self._current
 

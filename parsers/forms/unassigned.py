@@ -10,10 +10,11 @@ from parsers.forms.report_entries import Rows
 from parsers.forms.script import plain, script_of
 from parsers.paper import Block, Mark, Paper, Paragraph, Story, StoryKind
 from rules.appendix_a import FORM_ID, FURNITURE
+from rules.report_form import HOW_TO
 
-_WHOLE = frozenset(map(folded, FURNITURE))
+_WHOLE = frozenset(map(folded, (*FURNITURE, HOW_TO)))
 # Short headings are compared as a whole; only long ones may be found inside a paragraph.
-_LONG = tuple(sorted((text for text in FURNITURE if len(text.split()) > 7), key=len, reverse=True))
+_LONG = tuple(sorted((text for text in (*FURNITURE, HOW_TO) if len(text.split()) > 7), key=len, reverse=True))
 _PAGE = re.compile(
     rf"(?:{folded(FORM_ID)}(?: version)?(?: \d+)*)?(?: ?(?:page )?\d*(?: ?(?:of|/) ?\d*)?)?",
 )

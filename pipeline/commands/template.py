@@ -28,13 +28,21 @@ def command() -> None:
 @click.option(
     "--meeting", "reference", default="", help="Fill in this meeting of the register, for example M-2026-001."
 )
+@click.option(
+    "--form-version",
+    "version",
+    type=click.Choice(["0", "1"]),
+    default="1",
+    show_default=True,
+    help="0: laid out as the Framework prints it; 1: our own layout, with codes and fields to fill in.",
+)
 @OUTPUT
 @click.pass_obj
-def report(work: Workplace, kind: str | None, reference: str, output: Path) -> None:
+def report(work: Workplace, kind: str | None, reference: str, version: str, output: Path) -> None:
     """Write the Liaison Officer Meeting Report, for Word or Excel."""
     from pipeline.templates import write_report_form
 
-    click.echo(write_report_form(work, kind_of(kind, output, "docx"), reference, output))
+    click.echo(write_report_form(work, kind_of(kind, output, "docx"), reference, output, version))
 
 
 @command.command("roster")
