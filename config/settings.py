@@ -134,6 +134,13 @@ class DoorSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSettings:
+    """`convert_old_formats` lets LibreOffice, where it is installed, make .docx of .doc, .rtf and .odt."""
+
+    convert_old_formats: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogSettings:
     level: str = "info"
     format: str = "text"
@@ -158,6 +165,7 @@ class Settings:
     mailer: MailerSettings = field(default_factory=MailerSettings)
     oauth: OAuthSettings = field(default_factory=OAuthSettings)
     door: DoorSettings = field(default_factory=DoorSettings)
+    reading: ReadingSettings = field(default_factory=ReadingSettings)
     log: LogSettings = field(default_factory=LogSettings)
     report_deadlines: tuple[ReportDeadline, ...] = (DEFAULT_DEADLINE,)
 
@@ -197,6 +205,7 @@ def from_table(table: Mapping[str, object], home: Path, environ: Mapping[str, st
         mailer=mailer(root.table("mailer")),
         oauth=oauth(root.table("oauth")),
         door=door(root.table("door")),
+        reading=reading(root.table("reading")),
         log=log(root.table("log")),
         report_deadlines=report_deadlines(root.tables("report_deadline")),
     )
@@ -276,6 +285,11 @@ def door(table: TableReader) -> DoorSettings:
         ),
         answers_per_hour=table.number("answers_per_hour", default.answers_per_hour, 1, 1_000_000),
     )
+
+
+def reading(table: TableReader) -> ReadingSettings:
+    default = ReadingSettings()
+    return ReadingSettings(convert_old_formats=table.flag("convert_old_formats", default.convert_old_formats))
 
 
 def log(table: TableReader) -> LogSettings:

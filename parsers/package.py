@@ -7,6 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 PACKAGE: Final = ""
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _IS_ENCRYPTED = 0x1
+_IS_UTF_8 = 0x800
 # What `zipfile` lets through for a zip whose bytes lie.
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -75,6 +77,11 @@ class Package:
     def names(self) -> "Iterator[str]":
         """Lower-cased names of all parts."""
         yield from self._entries
+
+    def written_names(self) -> "Iterator[tuple[str, str]]":
+        """Lower-cased names of all parts, each with the name as its author wrote it."""
+        for name, entry in self._entries.items():
+            yield name, _written_name(entry)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part.  KeyError if there is none."""
@@ -193,6 +200,14 @@ def _entries(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if not name.endswith("/"):
             entries[name] = info
     return entries
+
+
+def _written_name(entry: zipfile.ZipInfo) -> str:
+    """Names that are not marked as UTF-8 often are all the same; else they are in a charset that nothing tells."""
+    if not entry.flag_bits & _IS_UTF_8:
+        with suppress(UnicodeError):
+            return entry.filename.encode("cp437").decode("utf-8")
+    return entry.filename
 
 
 def _refuse_entry(info: zipfile.ZipInfo, name: str) -> None:

@@ -1,10 +1,8 @@
 """An attachment becomes a paper, by what is in it and never by what it is called."""
 
 import re
-from dataclasses import replace
 
 from parsers import sheet, word
-from parsers.office_facts import note
 from parsers.office_xml import W, X, damaged
 from parsers.package import Package, encrypted
 from parsers.paper import Paper, Unreadable
@@ -12,8 +10,6 @@ from rules.findings import Finding, Severity
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# An archive with more in it than a report and its enclosures is somebody's folder.
-_MOST_PACKED = 20
 _LOCK_FILE_SIZE = 162
 # The lock file begins with the length of the user's name.
 _LONGEST_USER_NAME = 54
@@ -21,6 +17,10 @@ _SEND = "Please fill in the form in Word or Excel and send it as .docx or .xlsx.
 _SAVE = "Please open it, save it as .docx or .xlsx, and send that."
 # Code and sentence for each kind of file that is no OOXML.
 _STRANGERS = {
+    "encrypted-mail": (
+        "file-is-encrypted-mail",
+        f"The file is a mail that is encrypted, or wrapped up whole with its signature. Please send it without. {_SEND}",
+    ),
     "pdf": ("file-is-pdf", f"The file is a PDF, from which answers cannot be read safely. {_SEND}"),
     "picture": ("file-is-picture", f"The file is a picture, from which answers cannot be read. {_SEND}"),
     "rtf": ("file-is-rtf", f"The file is in Rich Text Format (.rtf). {_SAVE}"),
@@ -38,6 +38,12 @@ _SIGNATURES = (
     (b"II*\x00", "picture"), (b"MM\x00*", "picture"), (b"{\\rtf", "rtf"),
     (b"Rar!\x1a\x07", "archive"), (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b\x08", "archive"),
 )  # fmt: skip
+# ContentInfo of PKCS #7 that holds signed, enveloped, encrypted or compressed data (RFC 5652, 3; RFC 3274).
+_WRAPPED_MAIL = re.compile(
+    rb"\A(?:\x30.{1,5}\x06(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07[\x02-\x07]|\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01\x09)"
+    rb"|\s*-----BEGIN PGP MESSAGE)",
+    re.DOTALL,
+)
 _MARKUP = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|table|meta)\b")
 _MAIL = re.compile(rb"(?im)\A(received|return-path|from|mime-version|message-id|delivered-to): ")
 _MIMETYPES = {
@@ -62,10 +68,11 @@ _OLE_STREAMS = (
 
 
 def unpack(name: str, content: bytes) -> Paper:
-    """The paper in the bytes of a DOCX or XLSX file (macro and template kinds too), or in a zip that holds just one.
+    """The paper in the bytes of a DOCX or XLSX file, macro and template kinds too.
 
-    `name` is only passed on.  Raises Unreadable, and nothing else, with one finding of severity error for everything
-    that is something else or broken (codes: `file-...`; office.md 1.3 and 5).
+    `name` is only passed on.  What lies in archives and mails is taken out before (`containers.py`); older formats get a
+    second try, each by itself (`pipeline/converting.py`).  Raises Unreadable, and nothing else, with one finding of
+    severity error for everything that is something else or broken (codes: `file-...`; office.md 1.3 and 5).
     """
     try:
         return _unpacked(name, content)
@@ -81,13 +88,7 @@ def unpack(name: str, content: bytes) -> Paper:
 def _unpacked(name: str, content: bytes) -> Paper:
     if not content.startswith(_ZIP):
         raise _stranger(content)
-    package = Package(content)
-    packed = _packed(package) if package.main_part() is None else None
-    if packed is None:
-        return _read(name, package)
-    paper = _read(name, Package(packed))
-    unpacked = note("file-was-packed", "The form was taken out of a packed archive (.zip).")
-    return replace(paper, notes=(unpacked, *paper.notes))
+    return _read(name, Package(content))
 
 
 def _read(name: str, package: Package) -> Paper:
@@ -102,15 +103,6 @@ def _read(name: str, package: Package) -> Paper:
     if root.tag == X + "workbook":
         return sheet.read(package, main, root, name)
     raise _refused("file-not-a-form", f"The file is neither a Word document nor an Excel workbook. {_SEND}")
-
-
-def _packed(archive: Package) -> bytes | None:
-    """The one office file in a plain archive (procedure 8.8), None if there is none or a choice."""
-    names = [name for name in archive.names() if not name.startswith("__macosx/")]
-    if len(names) > _MOST_PACKED:
-        return None
-    found = [content for content in map(archive.read, names) if content.startswith(_ZIP)]
-    return found[0] if len(found) == 1 else None
 
 
 def _stranger(content: bytes) -> Unreadable:
@@ -131,7 +123,9 @@ def _stranger(content: bytes) -> Unreadable:
 
 
 def _written(content: bytes) -> str | None:
-    """What a file of characters is: html, mail, xml, text; None for other bytes."""
+    """What a file of characters or a wrapped mail is: html, mail, xml, text ...; None for other bytes."""
+    if _WRAPPED_MAIL.match(content):
+        return "encrypted-mail"
     head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if _MARKUP.search(head):
         return "html"

@@ -8,10 +8,13 @@ from typing import Any
 import msgspec
 
 from parsers.reading import FileReading, MailReading
+from pipeline.converter import Converter
+from pipeline.converting import with_old_formats
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Task
 from rules.admission import ReportCase, judge
 from rules.checks import REPORT_CHECKS
+from rules.enclosures import could_be_answers
 from rules.facts import Roster
 from rules.findings import Finding, Severity, is_complete
 from rules.submissions import ReportForm
@@ -23,7 +26,7 @@ INTERNAL = frozenset({"report_date_as_written"})
 class Checked:
     """One file: `kind` is liaison-report, mail or unrecognised; `form` is None for the latter.
 
-    `files` are the attachments of a mail.
+    `files` are the attachments of a mail, or what lies in a container that is not one form.
     """
 
     file: str
@@ -41,7 +44,7 @@ class Checked:
         return is_complete(self.findings) and all(inner.complete for inner in self.files)
 
 
-def check(paths: Iterable[Path], roster: Roster | None) -> Iterator[Checked]:
+def check(paths: Iterable[Path], roster: Roster | None, converter: Converter) -> Iterator[Checked]:
     """Read and judge files, in order.
 
     `roster` is None where there is no desk: what only a roster can tell is then not asked.  Raises OSError for a file
@@ -52,6 +55,7 @@ def check(paths: Iterable[Path], roster: Roster | None) -> Iterator[Checked]:
             content = path.read_bytes()
             kind = "mail" if is_mail(path, content) else "file"
             (outcome,) = sandbox.read([Task(kind=kind, name=path.name, content=content, always_open=True)])
+            outcome = with_old_formats(sandbox, converter, outcome)
             if outcome.file is not None:
                 yield checked_file(str(path), outcome.file, roster)
             elif outcome.mail is not None:
@@ -71,9 +75,17 @@ def is_mail(path: Path, content: bytes) -> bool:
     return not known_binary and (path.suffix.lower() == ".eml" or looks_like is not None)
 
 
-def checked_file(name: str, reading: FileReading, roster: Roster | None) -> Checked:
+def checked_file(
+    name: str, reading: FileReading, roster: Roster | None, *, other_attachments: int | None = None
+) -> Checked:
     if reading.reading is None:
-        return Checked(file=name, sha256=reading.sha256, kind=reading.kind, findings=reading.findings)
+        return Checked(
+            file=name,
+            sha256=reading.sha256,
+            kind=reading.kind,
+            findings=reading.findings,
+            files=tuple(checked_file(inner.name, inner, roster) for inner in reading.inside),
+        )
     form = reading.reading.form
     committee = (
         roster.committee(form.technical_committee or form.technical_committee_as_written) if roster else None
@@ -87,6 +99,7 @@ def checked_file(name: str, reading: FileReading, roster: Roster | None) -> Chec
         places=reading.reading.places,
         committee=committee,
         roster_is_known=False if roster is None else bool(roster.committees),
+        other_attachments=other_attachments,
         **named(form, roster),
     )
     return Checked(
@@ -117,12 +130,14 @@ def checked_mail(name: str, content: bytes, mail: MailReading, roster: Roster | 
 
     sender = mail.envelope.from_[0] if mail.envelope.from_ else None
     unreadable = (mail.unreadable,) if mail.unreadable else ()
+    forms = frozenset(file.position for file in mail.reports)
+    others = could_be_answers(mail.envelope.attachments, forms)
     return Checked(
         file=name,
         sha256=sha256(content).hexdigest(),
         kind="mail",
         findings=mail.envelope.notes + unreadable,
-        files=tuple(checked_file(file.name, file, roster) for file in mail.files),
+        files=tuple(checked_file(file.name, file, roster, other_attachments=others) for file in mail.files),
         subject=mail.envelope.subject,
         sender=sender.address if sender else "",
     )
@@ -152,6 +167,7 @@ def as_object(checked: Checked) -> dict[str, Any]:
         told["fields"] = {name: value for name, value in fields.items() if name not in INTERNAL}
     if checked.kind == "mail":
         told |= {"from": checked.sender, "subject": checked.subject}
+    if checked.kind == "mail" or checked.files:
         told["files"] = [as_object(inner) for inner in checked.files]
     told["findings"] = [
         {

@@ -16,6 +16,7 @@ from pipeline.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from outbound.mailer import Mailer
+    from pipeline.converter import Converter
     from pipeline.sandbox import Sandbox
     from pipeline.store import Store
 
@@ -32,6 +33,7 @@ class Desk:
         mailbox: Mailbox | None = None,
         mailer: "Mailer | None" = None,
         sandbox: "Sandbox | None" = None,
+        converter: "Converter | None" = None,
     ) -> None:
         self.settings = settings
         self.now = now
@@ -40,6 +42,7 @@ class Desk:
         self._mailbox = mailbox
         self._mailer = mailer
         self._sandbox = sandbox
+        self._converter = converter
 
     @cached_property
     def store(self) -> "Store":
@@ -61,6 +64,13 @@ class Desk:
         from pipeline.sandbox import Sandbox
 
         return self._sandbox or Sandbox()
+
+    @cached_property
+    def converter(self) -> "Converter":
+        from pipeline.converter import Converter, find_program
+
+        wanted = self.settings.reading.convert_old_formats
+        return self._converter or Converter(find_program() if wanted else None)
 
     def close(self) -> None:
         """Let go of whatever was opened."""

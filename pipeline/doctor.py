@@ -163,8 +163,23 @@ def program(_desk: Desk) -> Iterator[Symptom]:
     )
 
 
+def old_formats(desk: Desk) -> Iterator[Symptom]:
+    """Whether reports in .doc, .rtf and .odt are read or asked for anew."""
+    program = desk.converter.program
+    if program is not None:
+        told = f"{program} converts .doc, .rtf and .odt"
+        if not desk.converter.confinement():
+            told += "; it cannot be cut off from the network here, and has only its proxies set to nowhere"
+    elif desk.settings.reading.convert_old_formats:
+        told = "LibreOffice is not installed: who sends .doc, .rtf or .odt is asked for a .docx"
+    else:
+        told = "[reading] convert_old_formats is off: who sends .doc, .rtf or .odt is asked for a .docx"
+    yield Symptom(what="old formats", state=GOOD, told=told)
+
+
 EXAMINATIONS: tuple[tuple[str, Callable[[Desk], Iterator[Symptom]]], ...] = (
     ("program", program),
+    ("old formats", old_formats),
     ("database", database),
     ("disk", room),
     ("mailbox", mailbox),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from hashlib import sha256
 
+from pipeline.converter import Converter
+from pipeline.converting import with_old_formats
 from pipeline.desk import Desk
 from pipeline.errors import TryLater
 from pipeline.handlers.settling import headers_only, settle_mail, without_contents
@@ -172,7 +174,7 @@ def read_ahead(desk: Desk, reader: Executor, *, after: int) -> tuple[list[Waitin
         )
         for mail, raw in zip(batch, raws, strict=True)
     ]
-    return batch, reader.submit(read_all, desk.sandbox, door, tasks)
+    return batch, reader.submit(read_all, desk.sandbox, desk.converter, door, tasks)
 
 
 def door_of(desk: Desk, tx: Transaction) -> Door:
@@ -190,7 +192,7 @@ def door_of(desk: Desk, tx: Transaction) -> Door:
     )
 
 
-def read_all(sandbox: Sandbox, door: Door, tasks: Sequence[Task]) -> list[Outcome]:
+def read_all(sandbox: Sandbox, converter: Converter, door: Door, tasks: Sequence[Task]) -> list[Outcome]:
     """Read a batch in the sandbox; of a mail that cannot be read, at least the head."""
     sandbox.knows(door)
     outcomes = list(sandbox.read(tasks))
@@ -198,7 +200,7 @@ def read_all(sandbox: Sandbox, door: Door, tasks: Sequence[Task]) -> list[Outcom
         if outcome.failure:
             (told,) = sandbox.read([Task(kind="mail", content=headers_only(tasks[position].content))])
             outcomes[position] = without_contents(told, outcome.failure)
-    return outcomes
+    return [with_old_formats(sandbox, converter, outcome) for outcome in outcomes]
 
 
 def settle_batch(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> Counter[str]:

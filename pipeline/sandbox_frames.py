@@ -37,7 +37,9 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`kind` is mail or file; `always_open` is a person's word that the mail may be opened.
+    """`kind` is mail, file or old-workbook (.xls, .xlsb, .ods).
+
+    `always_open` is a person's word that the mail may be opened.
 
     A mail comes with the mailbox's time of receipt and whether a server said it: the day decides who is known.
     """

@@ -45,9 +45,11 @@ def attempt(door: "Door", task: "Task") -> "Outcome":
 
 
 def perform(door: "Door", task: "Task") -> "Outcome":
-    from parsers.reading import read_file, read_whole_mail
+    from parsers.reading import read_file, read_old_workbook, read_whole_mail
     from pipeline.sandbox_frames import Outcome
 
+    if task.kind == "old-workbook":
+        return Outcome(file=read_old_workbook(task.name, task.content))
     if task.kind == "file":
         return Outcome(file=read_file(task.name, task.content))
     return Outcome(

@@ -39,8 +39,9 @@ class ReportCase:
     `sender` is the From address; `sending_officer` the officer who writes from it, `named_officer` the one whom the
     form names; `committee` is the registered one, None where the roster does not know it; `meetings` are the
     registered meetings of that committee that overlap the reported days; `outsiders` are the recipients who are not
-    in the roster; `roster_is_known` is False where a file is checked without a desk; `places` tells by a field's stem
-    where in the file it stands, without an entry for a row that the file does not have.
+    in the roster; `other_attachments` counts the files that came with the form and could hold what it refers to, None
+    where nobody can tell (a file without its mail); `roster_is_known` is False where a file is checked without a desk;
+    `places` tells by a field's stem where in the file it stands, without an entry for a row that the file does not have.
     """
 
     form: ReportForm
@@ -52,6 +53,7 @@ class ReportCase:
     meetings: tuple[Meeting, ...] = ()
     proof: Proof | None = None
     outsiders: tuple[str, ...] = ()
+    other_attachments: int | None = None
     received_at: datetime | None = None
     due_at: datetime | None = None
     roster_is_known: bool = True

@@ -32,7 +32,10 @@ class AutomaticSigns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentFacts:
-    """An attachment from outside.  `name` is cleaned for display only; `sha256` names the decoded bytes."""
+    """An attachment from outside.  `name` is cleaned for display only; `sha256` names the decoded bytes.
+
+    `within` is the position of the container that it was taken out of (winmail.dat, .msg, .zip), None for the mail.
+    """
 
     position: int
     name: str
@@ -40,6 +43,7 @@ class AttachmentFacts:
     size: int
     sha256: str
     is_inline: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,9 @@ DOORS = {
     "aiosmtpd": {"pipeline/loopback.py"},
     "msal": {"pipeline/access_tokens.py"},
     "google": {"pipeline/access_tokens.py"},
+    "olefile": {"parsers/containers_outlook.py"},
+    "tnefparse": {"parsers/containers_outlook.py"},
+    "python_calamine": {"parsers/old_sheet.py"},
 }
 
 

@@ -28,8 +28,10 @@ def command(ctx: click.Context, work: Workplace, files: tuple[Path, ...], json_w
     complete; 1: something to ask or to refuse.
     """
     from pipeline.checking import as_object, check
+    from pipeline.converter import Converter, find_program
 
-    checked = list(check(files, roster_of(work)))
+    converter = work.desk.converter if work.has_desk else Converter(find_program())
+    checked = list(check(files, roster_of(work), converter))
     if json_wanted:
         objects = [as_object(one) for one in checked]
         click.echo(as_json(objects if len(objects) > 1 else objects[0]))

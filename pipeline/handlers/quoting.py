@@ -1,6 +1,7 @@
 """A report as our letters quote it: what was read, field by field, in the order of the form."""
 
 from outbound.wording import day, days, size
+from rules.enclosures import enclosed
 from rules.envelope import AttachmentFacts
 from rules.findings import Finding, Severity
 from rules.submissions import ObjectivesOutcome, RegionalWork, ReportForm, YesNo
@@ -76,9 +77,8 @@ def notes(findings: tuple[Finding, ...]) -> list[str]:
 
 
 def files(attachments: tuple[AttachmentFacts, ...], report_position: int) -> list[dict[str, str]]:
-    """What came along with the form, pictures of signatures left out."""
+    """What came along with the form, pictures of signatures and mere wrapping left out."""
     return [
         {"name": file.name, "size": size(file.size), "sha256": file.sha256}
-        for file in attachments
-        if file.position != report_position and not file.is_inline
+        for file in enclosed(attachments, report_position)
     ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from outbound.wording import days, end_of_day, instant
 from parsers.form import Reading
-from parsers.reading import FileReading
+from parsers.reading import CONTAINER, FileReading
 from pipeline.handlers import challenge, held, quoting
 from pipeline.handlers.action_items import follow_actions
 from pipeline.handlers.arrived import Arrived, named_report
@@ -15,9 +15,11 @@ from pipeline.store.outbox import KnownLetter
 from pipeline.store.reports import ReportFacts, Revision
 from rules.admission import Disposition, ReportCase, Verdict, judge
 from rules.checks import REPORT_CHECKS
+from rules.checks.attendance_is_attached import refers_to_file
 from rules.checks.report_is_in_time import in_words
 from rules.confidentiality import is_restricted
 from rules.deadlines import late_by, report_due_at
+from rules.enclosures import could_be_answers
 from rules.facts import KnownReport, Meeting
 from rules.findings import Finding, Severity
 from rules.receipt import disagreement
@@ -135,6 +137,7 @@ def look_up(sitting: Sitting, mail: Arrived, file: FileReading, letter: KnownLet
             committee=committee,
             meetings=meetings,
             outsiders=outsiders(sitting, mail),
+            other_attachments=other_attachments(sitting, mail, form, revises),
             received_at=first,
             due_at=due_at,
         ),
@@ -168,6 +171,21 @@ def outsiders(sitting: Sitting, mail: Arrived) -> tuple[str, ...]:
         mailbox.address.casefold() for mailbox in (*mail.envelope.to, *mail.envelope.cc) if mailbox.address
     )
     return tuple(address for address in named if address not in known and not is_ours(address))[:20]
+
+
+def other_attachments(sitting: Sitting, mail: Arrived, form: ReportForm, revises: KnownReport | None) -> int:
+    """Files beside the form that could hold what it refers to, those of its earlier mails among them."""
+    forms = frozenset(file.position for file in mail.reading.reports)
+    came = could_be_answers(mail.envelope.attachments, forms)
+    if came or revises is None or not refers_to_file(form.attendance):
+        return came
+    earlier = sitting.tx.reports.one(revises.reference) or {"revisions": ()}
+    mails = [sitting.tx.intake.one(revision["intake_id"]) for revision in earlier["revisions"][:20]]
+    return sum(
+        file["kind"] not in {KIND, CONTAINER} and not file["declared_type"].startswith("image/")
+        for entry in mails
+        for file in (entry["attachments"] if entry else ())
+    )
 
 
 def is_unchanged(sitting: Sitting, looked: Looked, verdict: Verdict) -> bool:

@@ -36,8 +36,7 @@ def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_serv
         return
     envelope = reading.envelope
     arrived_at = receipt(waiting.mailbox_received_at, envelope.received_header_at, is_server=is_server)
-    kinds = {file.position: file.kind for file in reading.files}
-    sitting.tx.intake.describe(waiting.id, envelope, kinds)
+    sitting.tx.intake.describe(waiting.id, envelope, reading.kinds)
     verdict = verdict_at(sitting, waiting, envelope, arrived_at)
     if verdict.disposition is Disposition.AUTOMATIC:
         automatic.park(sitting, waiting, envelope, arrived_at, verdict)

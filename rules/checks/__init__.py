@@ -1,6 +1,7 @@
 """The policy as a table: every check of a report, in the order in which a clerk would ask."""
 
 from rules.checks import (
+    attendance_is_attached,
     committee_is_known,
     meeting_is_registered,
     officer_is_registered,
@@ -20,4 +21,5 @@ REPORT_CHECKS = (
     report_follows_meeting.CHECK,
     required_fields.CHECK,
     yes_is_explained.CHECK,
+    attendance_is_attached.CHECK,
 )

@@ -13,6 +13,7 @@ from typing import Any
 from config.settings import from_table
 from outbound.mailer import DeliveryFailed, ServerOutOfReach
 from pipeline import register, registers
+from pipeline.converter import Converter
 from pipeline.desk import Desk
 from pipeline.mailbox import Fetched
 from pipeline.poll import Round, poll
@@ -138,6 +139,7 @@ class Play:
         home: Path,
         *,
         sandbox: Sandbox | None = None,
+        converter: Converter | None = None,
         at: datetime = NOW,
         roster: Roster | None = None,
         **settings: Mapping[str, object],
@@ -154,6 +156,7 @@ class Play:
             mailbox=self.mailbox,
             mailer=self.mailer,
             sandbox=sandbox,
+            converter=converter,
         )
         with self.desk.store.transaction() as tx:
             tx.registers.replace_roster(
