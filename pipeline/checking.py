@@ -7,12 +7,16 @@ from typing import Any
 
 import msgspec
 
+from parsers.form import Reading
+from parsers.forms.identity import Rung
+from parsers.ledger import Ledger
 from parsers.reading import FileReading, MailReading
 from pipeline.converter import Converter
 from pipeline.converting import with_old_formats
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Task
 from rules.admission import ReportCase, judge
+from rules.appendix_a import LABELS
 from rules.checks import REPORT_CHECKS
 from rules.enclosures import could_be_answers
 from rules.facts import Roster
@@ -64,6 +68,20 @@ def check(paths: Iterable[Path], roster: Roster | None, converter: Converter) ->
                 yield damaged(str(path), content, outcome.failure)
 
 
+def ledgers(paths: Iterable[Path]) -> Iterator[tuple[Path, Ledger | None]]:
+    """The ledger of each file, None for one that is no DOCX or XLSX form.  Raises OSError as `check` does."""
+    with Sandbox() as sandbox:
+        for path in paths:
+            (outcome,) = sandbox.read([Task(kind="ledger", name=path.name, content=path.read_bytes())])
+            yield path, outcome.ledger
+
+
+def ledger_object(path: Path, ledger: Ledger | None) -> dict[str, Any]:
+    """The file and its bins, None for a file that has no ledger."""
+    told = msgspec.to_builtins(ledger) if ledger is not None else None
+    return {"file": str(path), "ledger": told and told | {"counts": dict(told["counts"])}}
+
+
 def is_mail(path: Path, content: bytes) -> bool:
     """A file that begins with header lines, or is called .eml and is nothing else that we know."""
     import re
@@ -107,13 +125,32 @@ def checked_file(
         sha256=reading.sha256,
         kind=reading.kind,
         form=form,
-        findings=tuple(
-            finding for finding in judge(case, REPORT_CHECKS).findings if finding.code not in NOT_HERE
+        findings=(
+            *(finding for finding in judge(case, REPORT_CHECKS).findings if finding.code not in NOT_HERE),
+            *found_below_label(reading.reading),
         ),
         unassigned=reading.reading.unassigned,
     )
 
 
+def found_below_label(reading: Reading) -> Iterator[Finding]:
+    """A note for each field whose row was told by less than its whole label (office.md 6, the ladder)."""
+    places = dict(reading.places)
+    for field, rung in reading.rungs:
+        if rung in WEAK_RUNGS:
+            yield Finding(
+                code="found-below-label",
+                field=field,
+                place=places.get(field, ""),
+                severity=Severity.NOTE,
+                message=f'"{LABELS[field]}" was found {WEAK_RUNGS[rung]}. Please check that the answer belongs there.',
+            )
+
+
+WEAK_RUNGS = {
+    Rung.FUZZY.value: "by a label that is not quite the one of the form",
+    Rung.POSITION.value: "by the rows before and after it",
+}
 # What only an arrived mail can tell.
 NOT_HERE = frozenset({"officer-unknown", "sent-by-another", "meeting-not-registered"})
 

@@ -7,6 +7,7 @@ from typing import IO, Protocol, TypeVar
 
 import msgspec
 
+from parsers.ledger import Ledger
 from parsers.reading import FileReading, MailReading
 
 LENGTH = struct.Struct("!I")
@@ -37,7 +38,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`kind` is mail, file or old-workbook (.xls, .xlsb, .ods).
+    """`kind` is mail, file, old-workbook (.xls, .xlsb, .ods) or ledger (of one DOCX or XLSX form).
 
     `always_open` is a person's word that the mail may be opened.
 
@@ -54,13 +55,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a task: `mail` or `file`, else `failure`.
+    """What came of a task: `mail`, `file` or `ledger`, else `failure`.
 
     A mail beside a failure was read from its head alone.
     """
 
     mail: MailReading | None = None
     file: FileReading | None = None
+    ledger: Ledger | None = None
     failure: str = ""
 
 

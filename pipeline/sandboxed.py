@@ -50,6 +50,10 @@ def perform(door: "Door", task: "Task") -> "Outcome":
 
     if task.kind == "old-workbook":
         return Outcome(file=read_old_workbook(task.name, task.content))
+    if task.kind == "ledger":
+        from parsers.ledger import ledger_of
+
+        return Outcome(ledger=ledger_of(task.name, task.content))
     if task.kind == "file":
         return Outcome(file=read_file(task.name, task.content))
     return Outcome(

@@ -91,6 +91,7 @@ class _Reader:
         if len(twice) >= _TWO_REPORTS:
             self.findings.append(ask.two_reports(twice))
             for entries in twice:
+                self.left.extend(filter(None, map(_written, entries[1:])))
                 del entries[1:]
         return grouped
 
@@ -223,6 +224,14 @@ class _Reader:
 
     def _one_choice(self, name: str, entry: Entry) -> Choice:
         return read_choice(choice_script(entry, PRINTED[name]), OPTION_SETS[name])
+
+
+def _written(entry: Entry) -> str:
+    """What the author wrote into the cells of a row, as far as nobody reads it as an answer."""
+    row = PRINTED[entry.field]
+    if entry.field in OPTION_SETS:
+        return read_choice(choice_script(entry, row), OPTION_SETS[entry.field]).quoted
+    return text_answer(entry, row).text
 
 
 def _keep_answered(entries: list[Entry]) -> None:

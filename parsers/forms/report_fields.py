@@ -138,6 +138,11 @@ def label_match(text: str) -> LabelMatch | None:
     return _exact_match(text, found) or _question_match(text, found) or _misspelt_match(text)
 
 
+def label_words() -> frozenset[str]:
+    """Folded words of all labels, however they are put."""
+    return frozenset(word for label in _EXACT for word in label)
+
+
 def exact_label(text: str) -> LabelMatch | None:
     """Like `label_match`, but neither edited nor misspelt."""
     return _exact_match(text, words(text))

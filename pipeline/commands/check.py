@@ -19,14 +19,26 @@ if TYPE_CHECKING:
     "files", type=click.Path(exists=True, dir_okay=False, path_type=Path), nargs=-1, required=True
 )
 @json_option
+@click.option(
+    "--ledger", "ledger_wanted", is_flag=True, help="Instead, account for every character of each form."
+)
 @click.pass_obj
 @click.pass_context
-def command(ctx: click.Context, work: Workplace, files: tuple[Path, ...], json_wanted: bool) -> None:  # noqa: FBT001
+def command(
+    ctx: click.Context,
+    work: Workplace,
+    files: tuple[Path, ...],
+    json_wanted: bool,  # noqa: FBT001
+    ledger_wanted: bool,  # noqa: FBT001
+) -> None:
     """Say what would be understood of each FILE (report or mail), and every fault with its place.
 
     Nothing is changed and nothing is sent.  Inside a desk the committees of its roster are known.  Exit code 0: all
     complete; 1: something to ask or to refuse.
     """
+    if ledger_wanted:
+        show_ledgers(files, json_wanted=json_wanted)
+        return
     from pipeline.checking import as_object, check
     from pipeline.converter import Converter, find_program
 
@@ -56,6 +68,26 @@ def roster_of(work: Workplace) -> "Roster | None":
     except (NotAllowed, TryLater) as trouble:
         click.echo(f"liaison: checked without the roster: {trouble}", err=True)
         return None
+
+
+def show_ledgers(files: tuple[Path, ...], *, json_wanted: bool) -> None:
+    """Characters in each bin, and the words beside the fields; JSON is one array."""
+    from pipeline.checking import ledger_object, ledgers
+
+    found = list(ledgers(files))
+    if json_wanted:
+        click.echo(as_json([ledger_object(path, ledger) for path, ledger in found]))
+        return
+    for path, ledger in found:
+        if ledger is None:
+            click.secho(f"{path}: no report form in DOCX or XLSX", bold=True, fg="yellow")
+            continue
+        click.secho(f"{path}: {ledger.total} characters", bold=True)
+        facts([(name, str(count)) for name, count in ledger.counts])
+        for text in ledger.unassigned:
+            facts([("outside the fields", text)])
+        for text in ledger.lost:
+            facts([("in no bin", text)])
 
 
 SIGNS = {"error": ("red", "ERROR"), "question": ("yellow", "PLEASE ANSWER"), "note": ("cyan", "note")}

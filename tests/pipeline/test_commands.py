@@ -456,6 +456,25 @@ def test_a_letter_that_was_sent_is_not_sent_again(own_desk: Path) -> None:
     assert sentences(result) == ["letter 1 has neither failed nor is its fate unknown: nothing to repeat"]
 
 
+@pytest.mark.parametrize("name", ["form.docx", "form.xlsx"])
+def test_the_report_is_written_in_version_1_unless_another_is_wanted(tmp_path: Path, name: str) -> None:
+    from parsers.forms import claim
+    from parsers.ledger import ledger_of
+    from parsers.unpack import unpack
+
+    versions = []
+    for options in ((), ("--form-version", "0")):
+        file = tmp_path / name
+        assert liaison(tmp_path, "template", "report", *options, "-o", str(file)).exit_code == 0
+        paper = unpack(name, file.read_bytes())
+        form = claim(paper)
+        assert form is not None
+        versions.append(form.read(paper).version)
+        assert ledger_of(name, file.read_bytes()) is not None
+
+    assert versions == ["1", "0"]
+
+
 # -- check ----------------------------------------------------------------------------------------------------------
 
 FIELDS: dict[str, tuple[type, ...]] = {
@@ -566,6 +585,33 @@ def test_check_tells_a_person_every_answer_and_every_question(papers: Path) -> N
     assert "questions.xlsx: liaison-report, not complete" in result.stdout
     assert result.stdout.count("PLEASE ANSWER") == 2
     assert "Geneva, Switzerland" in result.stdout
+
+
+def test_check_accounts_for_every_character(papers: Path) -> None:
+    files = [str(papers / "complete.docx"), str(papers / "scan.pdf")]
+    result = liaison(papers, "check", "--ledger", *files)
+    told = json.loads(liaison(papers, "check", "--ledger", "--json", *files).stdout)
+
+    assert result.exit_code == 0
+    assert "unassigned" in result.stdout
+    assert "no report form" in result.stdout
+    assert [one["file"] for one in told] == files
+    assert told[0]["ledger"]["lost"] == []
+    assert told[0]["ledger"]["counts"]["answer"] > 0
+    assert told[1]["ledger"] is None
+
+
+def test_check_notes_a_row_that_was_found_by_less_than_its_label(papers: Path) -> None:
+    from tests.parsers.hostile_forms import form_rows, table
+
+    rows = [row.replace("Meeting Location/s", "Meeting Locaton/s") for row in form_rows()]
+    (papers / "edited.docx").write_bytes(table(rows))
+    code, told = checked(papers, "edited.docx")
+
+    assert code == 0
+    assert [(finding["code"], finding["field"]) for finding in told["findings"]] == [
+        ("found-below-label", "meeting_location")
+    ]
 
 
 def test_check_inside_a_desk_knows_its_committees(settled_desk: Path, tmp_path: Path) -> None:
