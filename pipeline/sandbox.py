@@ -54,10 +54,6 @@ class Sandbox:
             self.close()
             self._door = door
 
-    def child_for_tests(self) -> subprocess.Popen[bytes]:
-        """The running child, so that a test can hurt it."""
-        return self._started()
-
     def read(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """One outcome for each task, in order; never raises for what a task holds."""
         done = 0

@@ -92,7 +92,7 @@ def test_a_child_that_dies_costs_one_task_and_is_replaced() -> None:
     """A frame that is no message ends the child as a fatal signal would."""
     with Sandbox(KNOWN) as sandbox:
         assert read(sandbox, PLAIN)[0].failure == ""
-        child = sandbox.child_for_tests()
+        child = sandbox._started()
         child.kill()
         child.wait()
         outcomes = read(sandbox, PLAIN, PLAIN)
@@ -107,7 +107,7 @@ def test_a_task_over_its_time_fails_and_the_next_one_is_read() -> None:
 
     with Sandbox(KNOWN, wall_seconds=8.0) as sandbox:
         assert read(sandbox, PLAIN)[0].failure == ""
-        os.kill(sandbox.child_for_tests().pid, signal.SIGSTOP)
+        os.kill(sandbox._started().pid, signal.SIGSTOP)
         threading.Event().wait(0.05)
         stopped, good = read(sandbox, PLAIN, PLAIN)
 
@@ -119,7 +119,7 @@ def test_the_child_has_no_secrets_and_cannot_write(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LIAISON_MAILBOX_PASSWORD", "not for the child")
     with Sandbox(KNOWN) as sandbox:
         read(sandbox, PLAIN)
-        child = sandbox.child_for_tests()
+        child = sandbox._started()
         seen = Path(f"/proc/{child.pid}/environ").read_bytes()
         told = Path(f"/proc/{child.pid}/limits").read_text(encoding="ascii")
 
