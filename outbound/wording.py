@@ -3,25 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from rules.day_words import MONTHS, spelled_day
 
 
 def day(value: date) -> str:
     """16 May 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return spelled_day(value)
 
 
 def days(first: date | None, last: date | None) -> str:

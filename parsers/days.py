@@ -12,6 +12,7 @@ from itertools import pairwise
 from parsers.day_grammar import groups_of
 from parsers.day_points import DayDoubt, Doubtful, Group
 from parsers.day_tokens import normal, tokens
+from rules.day_words import spelled_day
 
 _LONGEST = 31
 # Single days of one meeting lie near each other; a longer pause is another meeting or must be asked about.
@@ -53,28 +54,8 @@ def read_day(text: str, *, stored: Sequence[date] = (), typed: bool = False) -> 
 
 def spelled(span: Span) -> str:
     """Written as "12 May 2026" or "12 May 2026 to 16 May 2026", in English whatever the machine speaks."""
-    first, last = map(_spelled_day, span)
+    first, last = map(spelled_day, span)
     return first if first == last else f"{first} to {last}"
-
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def _spelled_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _read(text: str) -> Days:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -163,8 +164,6 @@ def named(form: ReportForm, roster: Roster | None) -> dict[str, Any]:
 
 
 def checked_mail(name: str, content: bytes, mail: MailReading, roster: Roster | None) -> Checked:
-    from hashlib import sha256
-
     sender = mail.envelope.from_[0] if mail.envelope.from_ else None
     unreadable = (mail.unreadable,) if mail.unreadable else ()
     forms = frozenset(file.position for file in mail.reports)
@@ -181,8 +180,6 @@ def checked_mail(name: str, content: bytes, mail: MailReading, roster: Roster | 
 
 
 def damaged(name: str, content: bytes, failure: str) -> Checked:
-    from hashlib import sha256
-
     finding = Finding(
         code="reading-failed",
         severity=Severity.ERROR,

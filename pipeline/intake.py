@@ -17,7 +17,7 @@ from pipeline.handlers.settling import headers_only, settle_mail, without_conten
 from pipeline.mailbox import Fetched, Mailbox
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Door, Outcome, Task, Term
-from pipeline.sitting import Sitting, own_names
+from pipeline.sitting import own_names, sitting_of
 from pipeline.store import Transaction
 from pipeline.store.intake import Arrival, Settled, Waiting
 from rules.admission import Disposition
@@ -225,14 +225,7 @@ def settle_batch(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcom
 
 def settle_together(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> Counter[str]:
     with desk.store.transaction() as tx:
-        sitting = Sitting(
-            tx=tx,
-            settings=desk.settings,
-            roster=tx.registers.roster(),
-            meetings=tx.registers.meetings(),
-            at=desk.now(),
-            new_token=desk.new_token,
-        )
+        sitting = sitting_of(desk, tx)
         mine = tx.intake.still_waiting([mail.id for mail in batch])
         for mail, outcome in zip(batch, outcomes, strict=True):
             if mail.id in mine:

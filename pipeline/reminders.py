@@ -5,8 +5,7 @@ from datetime import date
 from outbound.wording import days, end_of_day
 from pipeline.desk import Desk
 from pipeline.enclosures import blank_forms
-from pipeline.sitting import Sitting, addressees
-from pipeline.store import Transaction
+from pipeline.sitting import Sitting, addressees, sitting_of
 from pipeline.store.outbox import Composed
 from rules.deadlines import ReminderOccasion, reminder_due, report_due_at, report_due_on
 from rules.facts import LiaisonOfficer, Meeting, in_office
@@ -39,17 +38,6 @@ def unreported(sitting: Sitting) -> list[Meeting]:
         else:
             left.append(meeting)
     return left
-
-
-def sitting_of(desk: Desk, tx: Transaction) -> Sitting:
-    return Sitting(
-        tx=tx,
-        settings=desk.settings,
-        roster=tx.registers.roster(),
-        meetings=tx.registers.meetings(),
-        at=desk.now(),
-        new_token=desk.new_token,
-    )
 
 
 def remind_of(sitting: Sitting, meeting: Meeting) -> int:

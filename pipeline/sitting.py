@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.settings import Settings
+from pipeline.desk import Desk
 from pipeline.store import Transaction
 from pipeline.store.outbox import Addressee, Composed
 from rules.door import OwnNames
@@ -44,6 +45,18 @@ class Sitting:
 
     def today(self, zone: str) -> date:
         return self.at.astimezone(ZoneInfo(zone)).date()
+
+
+def sitting_of(desk: Desk, tx: Transaction) -> Sitting:
+    """A sitting of this moment in a transaction of the desk's."""
+    return Sitting(
+        tx=tx,
+        settings=desk.settings,
+        roster=tx.registers.roster(),
+        meetings=tx.registers.meetings(),
+        at=desk.now(),
+        new_token=desk.new_token,
+    )
 
 
 def own_names(settings: Settings) -> OwnNames:

@@ -1,8 +1,6 @@
 """Immediate IMDRF actions of a report become items that somebody owns and closes (Appendix A; Framework, MC duties)."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
 NIL = frozenset(
     {
@@ -24,22 +22,6 @@ LABEL = re.compile(r"^(?:[-*\u2022\u2013\u2014\u00b7\u25aa\u25cf]|\(?\d{1,2}[.)]
 BY_DAY = re.compile(
     r"\b(?:by|before|until|no later than|not later than)\s+(?:the\s+)?(?P<day>[^;()\n]{3,40})", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionItem:
-    """One thing to do.  `owner` and `due_on` are "" and None until somebody says; `closed_because` is "" while open."""
-
-    reference: str
-    report: str
-    text: str
-    owner: str = ""
-    due_on: date | None = None
-    closed_because: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        return not self.closed_because
 
 
 def actions_in(text: str) -> tuple[str, ...]:

@@ -310,10 +310,6 @@ class Intake:
             insert(challenges).values(token=token, intake_id=number, address=address, issued_at=at)
         )
 
-    def has_challenge(self, number: int) -> bool:
-        query = select(challenges.c.id).where(challenges.c.intake_id == number)
-        return self._opened.execute(query).scalar() is not None
-
     def open_challenge(self, token: str) -> tuple[int, str] | None:
         """The held mail and the registered address that a token was sent to.
 

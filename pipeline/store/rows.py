@@ -1,12 +1,9 @@
 """Values on their way into and out of rows: nouns become plain JSON and nouns again."""
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping
-
-from rules.findings import Finding
 
 T = TypeVar("T")
 
@@ -23,7 +20,3 @@ def noun(kind: type[T], row: RowMapping) -> T:
     """A frozen noun from a row whose column names are its field names."""
     fields = {str(name): value for name, value in row.items() if name not in BOOKKEEPING}
     return msgspec.convert(fields, kind)
-
-
-def findings_from(stored: Sequence[Any]) -> tuple[Finding, ...]:
-    return msgspec.convert(stored, tuple[Finding, ...])
