@@ -7,13 +7,20 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from config.parameters import (
+    DEFAULT_DEADLINE,
+    DEFAULT_MAJORITY,
+    DEFAULT_OFFSETS,
+    closing_offsets,
+    majority_rules,
+    reach_back,
+    report_deadlines,
+)
 from config.reading import Problems, TableReader
-from rules.parameters import ReportDeadline
+from rules.parameters import ClosingOffsets, MajorityRule, ReportDeadline
 
 FILE_NAME = "liaison.toml"
 ENVIRONMENT_FILE = "LIAISON_CONFIG"
@@ -146,14 +153,6 @@ class LogSettings:
     format: str = "text"
 
 
-DEFAULT_DEADLINE = ReportDeadline(
-    since=date(2018, 1, 1),
-    months=1,
-    zone="Etc/GMT+12",
-    source="Framework, Appendix A: within one month of the international standards meeting",
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set.  `home` is the folder of the settings file: relative paths start there."""
@@ -168,6 +167,8 @@ class Settings:
     reading: ReadingSettings = field(default_factory=ReadingSettings)
     log: LogSettings = field(default_factory=LogSettings)
     report_deadlines: tuple[ReportDeadline, ...] = (DEFAULT_DEADLINE,)
+    majority_rules: tuple[MajorityRule, ...] = (DEFAULT_MAJORITY,)
+    closing_offsets: tuple[ClosingOffsets, ...] = (DEFAULT_OFFSETS,)
 
     def path(self, name: str) -> Path:
         """A path of the settings, made absolute."""
@@ -208,6 +209,8 @@ def from_table(table: Mapping[str, object], home: Path, environ: Mapping[str, st
         reading=reading(root.table("reading")),
         log=log(root.table("log")),
         report_deadlines=report_deadlines(root.tables("report_deadline")),
+        majority_rules=majority_rules(root.tables("majority")),
+        closing_offsets=closing_offsets(root.tables("closing")),
     )
     root.unknown_keys()
     across(settings, problems)
@@ -299,29 +302,6 @@ def log(table: TableReader) -> LogSettings:
     )
 
 
-def report_deadlines(tables: tuple[TableReader, ...]) -> tuple[ReportDeadline, ...]:
-    deadlines = tuple(
-        ReportDeadline(
-            since=table.day("since"),
-            months=table.number("months", 1, 1, 12),
-            zone=zone(table),
-            source=table.text("source", "", required=True),
-        )
-        for table in tables
-    )
-    return deadlines or (DEFAULT_DEADLINE,)
-
-
-def zone(table: TableReader) -> str:
-    name = table.text("zone", DEFAULT_DEADLINE.zone)
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        table.problem("zone", f'"{name}" is no time zone; write an IANA name such as "Europe/Zurich"')
-        return DEFAULT_DEADLINE.zone
-    return name
-
-
 def across(settings: Settings, problems: Problems) -> None:
     """What no single value can tell."""
     uses_oauth = {settings.mailbox.sign_in.method, settings.mailer.sign_in.method} - {"password"}
@@ -333,11 +313,13 @@ def across(settings: Settings, problems: Problems) -> None:
             problems.add(f"[oauth] {name}: is needed with provider = {settings.oauth.provider!r}")
     if settings.mailbox.kind != "imap" and not settings.mailbox.path:
         problems.add(f"[mailbox] path: is needed with kind = {settings.mailbox.kind!r}: the folder to read")
-    if min(deadline.since for deadline in settings.report_deadlines) > DEFAULT_DEADLINE.since:
-        problems.add(
-            f"[[report_deadline]] since: the first one must reach back to {DEFAULT_DEADLINE.since}, "
-            "so that every meeting has a rule"
-        )
+    reach_back("report_deadline", settings.report_deadlines, problems)
+    reach_back("majority", settings.majority_rules, problems)
+    reach_back("closing", settings.closing_offsets, problems)
+
+
+# The dated parameters, by the names of their tables in the file.
+DATED = {"report_deadlines": "report_deadline", "majority_rules": "majority", "closing_offsets": "closing"}
 
 
 def explain(settings: Settings) -> dict[str, str]:
@@ -345,9 +327,9 @@ def explain(settings: Settings) -> dict[str, str]:
     told: dict[str, str] = {"home": str(settings.home)}
     for section in fields(settings):
         value = getattr(settings, section.name)
-        if section.name == "report_deadlines":
-            for number, deadline in enumerate(value, start=1):
-                told |= named(f"report_deadline {number}", deadline)
+        if section.name in DATED:
+            for number, parameter in enumerate(value, start=1):
+                told |= named(f"{DATED[section.name]} {number}", parameter)
         elif section.name != "home":
             told |= named(section.name, value)
     return told

@@ -131,14 +131,18 @@ class Roster:
             for address in person.addresses
         )
 
-    def management_committee(self, day: date) -> tuple[Representative, ...]:
-        """Representatives in office of the jurisdictions that are members on that day."""
-        members = {
+    def members(self, day: date) -> frozenset[str]:
+        """Codes of the Management Committee's jurisdictions on that day."""
+        return frozenset(
             jurisdiction.code
             for jurisdiction in self.jurisdictions
             if jurisdiction.category is JurisdictionCategory.MANAGEMENT_COMMITTEE
             and in_office(jurisdiction, day)
-        }
+        )
+
+    def management_committee(self, day: date) -> tuple[Representative, ...]:
+        """Representatives in office of the jurisdictions that are members on that day."""
+        members = self.members(day)
         return tuple(
             person
             for person in self.representatives

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.findings import Finding
+from rules.segments import Segment
+from rules.stances import Stance
+
 
 class ObjectivesOutcome(StrEnum):
     """How well the organization met its objectives (Appendix A, first observation)."""
@@ -62,3 +66,23 @@ class ReportForm:
     document_impact_comments: str = ""
     immediate_actions: str = ""
     other_comments: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionStatement:
+    """What a reply says about a position, before it is known whose word it is.
+
+    `stance` is None where the reply states none or where it must be asked about; `findings` then say why.  `evidence`
+    are the words, or the ticked line, that told it.  `remarks` are the other words of the author, line breaks kept:
+    no greeting, no signature, nothing of ours.  `announces_comments` is a promise of comments ("see our comments
+    attached"); `segments` are the whole reply, part by part.  `for_a_person` is set where a stance stands in words that
+    are not the author's, or in two voices: nobody but a person may decide then.
+    """
+
+    stance: Stance | None = None
+    evidence: str = ""
+    remarks: str = ""
+    announces_comments: bool = False
+    findings: tuple[Finding, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    for_a_person: bool = False
