@@ -64,12 +64,25 @@ def with_choice(choice: ObjectivesOutcome | YesNo | RegionalWork | None, comment
     return "\n".join(part for part in (CHOICES[choice] if choice else "", comments) if part)
 
 
-def questions(findings: tuple[Finding, ...]) -> list[dict[str, str]]:
-    """What we need from the author, errors and questions, each once."""
-    seen = dict.fromkeys(
-        (finding.message, finding.place) for finding in findings if finding.severity is not Severity.NOTE
-    )
-    return [{"message": message, "place": place} for message, place in seen]
+def questions(findings: tuple[Finding, ...]) -> list[dict[str, str | int]]:
+    """What we need from the author, errors and questions, each once.
+
+    Number, field and code are not all printed: an answer in the body of a mail is read by them.
+    """
+    seen: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        if finding.severity is not Severity.NOTE:
+            seen.setdefault((finding.message, finding.place), finding)
+    return [
+        {
+            "number": number,
+            "message": finding.message,
+            "place": finding.place,
+            "field": finding.field,
+            "code": finding.code,
+        }
+        for number, finding in enumerate(seen.values(), start=1)
+    ]
 
 
 def notes(findings: tuple[Finding, ...]) -> list[str]:
