@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from config.parameters import DEFAULT_DEADLINE
 from config.settings import (
     DATED,
-    DEFAULT_DEADLINE,
     ConfigurationError,
     Secret,
     Settings,
