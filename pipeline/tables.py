@@ -298,6 +298,74 @@ feedback = Table(
     Column("received_at", Instant, nullable=False),
 )
 
+consultations = Table(
+    "consultations",
+    metadata,
+    key(),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("document", String(200), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("committee", String(80), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("origin", String(20), nullable=False),
+    Column("priority", String(20), nullable=False),
+    Column("mode", String(20), nullable=False),
+    Column("report", String(20), nullable=False),
+    Column("officer", String(320), nullable=False),
+    Column("ballot_closes_on", Date),
+    Column("closes_at", Instant, nullable=False, index=True),
+    Column("zone", String(60), nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("opened_on", Date, nullable=False),
+    Column("opened_by", String(200), nullable=False),
+    Column("state", String(20), nullable=False, index=True),
+    Column("outcome", String(40)),
+    Column("closed_at", Instant),
+    # What went with the request; the roster whose representatives were asked.
+    Column("enclosures", JSON, nullable=False),
+    Column("roster_id", Key, ForeignKey("rosters.id"), nullable=False),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False, index=True),
+    Column("jurisdiction", String(8), nullable=False),
+    Column("person", String(320), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("is_head", Boolean, nullable=False),
+    Column("stance", String(40), nullable=False),
+    Column("comments", Integer, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    # Why a late one counts all the same, "" where nobody admitted it.
+    Column("admitted", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+    Column("segments", JSON, nullable=False),
+    Column("findings", JSON, nullable=False),
+    # Who entered it by hand and why; "" where it was read from the mail.
+    Column("entered_by", String(200), nullable=False),
+    Column("entered_because", Text, nullable=False),
+    UniqueConstraint("consultation_id", "intake_id"),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("counted_at", Instant, nullable=False),
+    Column("outcome", String(40), nullable=False),
+    # The certificate: the same inputs give the same bytes.
+    Column("sha256", String(64), ForeignKey("blobs.sha256"), nullable=False),
+    UniqueConstraint("consultation_id", "number"),
+)
+
 challenges = Table(
     "challenges",
     metadata,
@@ -324,6 +392,7 @@ letters = Table(
     Column("thread", JSON, nullable=False),
     Column("intake_id", Key, ForeignKey("intake.id"), index=True),
     Column("report_id", Key, ForeignKey("reports.id"), index=True),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), index=True),
     Column("composed_at", Instant, nullable=False),
 )
 

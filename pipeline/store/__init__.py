@@ -1,7 +1,7 @@
 """The database in the words of the procedure.
 
-`Store.transaction()` is one unit of work: all of it or nothing.  Its chapters (registers, intake, reports, outbox,
-journal) share one connection.
+`Store.transaction()` is one unit of work: all of it or nothing.  Its chapters (registers, intake, reports, consultations,
+outbox, journal) share one connection.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
 from pipeline.store.actions import Actions
+from pipeline.store.consultations import Consultations
 from pipeline.store.intake import Intake
 from pipeline.store.journal import Journal
 from pipeline.store.outbox import Outbox
@@ -31,6 +32,7 @@ class Transaction:
         self.intake = Intake(opened)
         self.reports = Reports(opened)
         self.actions = Actions(opened)
+        self.consultations = Consultations(opened)
         self.outbox = Outbox(opened)
         self.journal = Journal(opened)
 

@@ -48,6 +48,7 @@ class Composed:
     thread: tuple[str, ...] = ()
     intake_id: int | None = None
     report_id: int | None = None
+    consultation_id: int | None = None
     token: str = ""
 
 
@@ -79,6 +80,7 @@ class KnownLetter:
     token: str
     intake_id: int | None
     report_id: int | None
+    consultation_id: int | None
 
 
 class Outbox:
@@ -107,6 +109,7 @@ class Outbox:
                 thread=list(letter.thread),
                 intake_id=letter.intake_id,
                 report_id=letter.report_id,
+                consultation_id=letter.consultation_id,
                 composed_at=at,
             )
             .on_conflict_do_nothing(index_elements=["occasion"])
@@ -283,6 +286,7 @@ class Outbox:
                 outbox.c.token,
                 letters.c.intake_id,
                 letters.c.report_id,
+                letters.c.consultation_id,
             )
             .join(letters, letters.c.id == outbox.c.letter_id)
             .where(condition)

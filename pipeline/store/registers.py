@@ -48,9 +48,9 @@ class Registers:
             self._insert(table, entries, roster_id=roster_id)
         return int(roster_id)
 
-    def roster(self) -> Roster:
-        """The roster in force; an empty one where none was ever imported."""
-        newest = self._opened.execute(select(func.max(rosters.c.id))).scalar_one()
+    def roster(self, number: int | None = None) -> Roster:
+        """The roster in force, or an earlier one by its number; an empty one where none was ever imported."""
+        newest = number or self._opened.execute(select(func.max(rosters.c.id))).scalar_one()
 
         def entries(table: Table, kind: type[Any]) -> tuple[Any, ...]:
             query = select(table).where(table.c.roster_id == newest).order_by(table.c.id)
