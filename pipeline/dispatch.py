@@ -116,7 +116,8 @@ def content_of(tx: Transaction, kept: Enclosure) -> bytes:
 def letter_of(delivery: Delivery, enclosed: tuple[Enclosed, ...]) -> Letter:
     return Letter(
         name=delivery.name,
-        facts=delivery.facts,
+        # The token is the delivery's own: the same letter goes to many people.
+        facts={"token": delivery.token} | delivery.facts,
         to_name=delivery.recipient_name,
         to_address=delivery.recipient,
         enclosed=enclosed,

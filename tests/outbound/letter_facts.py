@@ -36,8 +36,172 @@ FULL = {
     "late": "5 days",
 }
 
+CLOSES = "2 July 2026, end of the day in the zone UTC-12 (that is 2026-07-03 11:59:59 UTC)"
+OPTIONS = [
+    {"words": "SUPPORT", "meaning": ""},
+    {"words": "SUPPORT WITH COMMENTS", "meaning": "write them in your reply or attach a comment sheet"},
+    {"words": "DO NOT SUPPORT", "meaning": "please say why"},
+    {"words": "ABSTAIN", "meaning": ""},
+    {"words": "NO POSITION", "meaning": ""},
+]
+MATTER = {"reference": "C-2026-001", "document": "ISO/DIS 14971"}
+TITLED = {"title": "Application of risk management", "committee": "ISO/TC 210", "stage": "DIS"}
+UNTITLED = {"title": "", "committee": "", "stage": ""}
+QUESTION = {"question": "Does your jurisdiction support that IMDRF supports this draft?"}
+TOKEN = {"token": "abcdefghijklmnop"}
+STATED = {
+    **WE,
+    **MATTER,
+    **TOKEN,
+    "withdrawn": False,
+    "jurisdiction": "Switzerland",
+    "received": RECEIVED,
+    "stance": "SUPPORT",
+    "evidence": "We support the draft.",
+    "not_counted": "",
+    "replaces": "",
+    "remarks": "",
+    "files": [],
+    "notes": [],
+    "until": CLOSES,
+    "options": "SUPPORT, DO NOT SUPPORT or ABSTAIN",
+}
+UNCLEAR = {
+    **WE,
+    **MATTER,
+    **TOKEN,
+    "received": RECEIVED,
+    "jurisdiction": "Switzerland",
+    "stands": "",
+    "questions": QUESTIONS[1:],
+    "options": OPTIONS,
+    "closes": CLOSES,
+}
+DIFFERENT = {
+    **WE,
+    **MATTER,
+    **TOKEN,
+    "jurisdiction": "Japan",
+    "settled": "",
+    "answers": ["Kenji Watari, 25 May 2026: SUPPORT", "Aiko Mori, 26 May 2026: ABSTAIN"],
+    "heads": "Aiko Mori",
+    "closes": CLOSES,
+}
+REMINDED = {"jurisdiction": "Japan", "closes": CLOSES, "options": OPTIONS, "no_position": "NO POSITION"}
+CLOSED = {
+    **WE,
+    **MATTER,
+    **QUESTION,
+    "closed": "2 July 2026",
+    "carried": True,
+    "outcome": "4 of 6 counted positions support: more than 1/2.",
+    "figures": ["Support: 3", "Support with comments: 1", "Do not support: 2"],
+    "warnings": [],
+    "standings": [],
+}
+
 # name -> samples; the first is the plainest.
 SAMPLES: dict[str, list[dict[str, Any]]] = {
+    "answer-from-elsewhere": [
+        {**WE, **MATTER, **TOKEN, "received": RECEIVED, "address": "assistant@nowhere.example.net"}
+    ],
+    "consultation-closed": [
+        CLOSED,
+        {**CLOSED, "carried": False, "outcome": "2 of 4 counted positions support (a tie is no majority)."},
+        {**CLOSED, "warnings": ["Under half."], "standings": ["Japan: SUPPORT", "Brazil: no position"]},
+    ],
+    "consultation-extended": [
+        {
+            **WE,
+            **MATTER,
+            **TOKEN,
+            "closes_on": "2 July 2026",
+            "closes": CLOSES,
+            "before": CLOSES,
+            "reason": "The draft came late.",
+        }
+    ],
+    "position-received": [
+        STATED,
+        {
+            **STATED,
+            "stance": "SUPPORT WITH COMMENTS",
+            "replaces": "24 May 2026, 08:14 UTC",
+            "remarks": "Clause 4.2 is unclear.\nSo is 4.10.",
+            "files": FILES,
+            "notes": ["A colleague's request was answered."],
+        },
+        {**STATED, "not_counted": "it reached us after the closing", "until": ""},
+        {**STATED, "withdrawn": True, "stance": "WITHDRAW"},
+    ],
+    "position-reminder": [
+        {**WE, **MATTER, **TITLED, **QUESTION, **TOKEN, **REMINDED, **left}
+        for left in (
+            {"days_left": 14, "held": False},
+            {"days_left": 1, "held": True},
+            {"days_left": 0, "held": False},
+        )
+    ],
+    "position-requested": [
+        {
+            **WE,
+            **MATTER,
+            **UNTITLED,
+            **QUESTION,
+            **TOKEN,
+            "origin": "initiative",
+            "priority": "normal",
+            "ballot_closes_on": "",
+            "closes": CLOSES,
+            "closes_on": "2 July 2026",
+            "options": OPTIONS,
+            "files": [],
+            "officer": "",
+        },
+        {
+            **WE,
+            **MATTER,
+            **TITLED,
+            **QUESTION,
+            **TOKEN,
+            "origin": "solicited",
+            "priority": "high",
+            "ballot_closes_on": "30 July 2026",
+            "closes": CLOSES,
+            "closes_on": "2 July 2026",
+            "options": OPTIONS,
+            "files": FILES,
+            "officer": "Mika Aalto",
+        },
+    ],
+    "position-unclear": [
+        UNCLEAR,
+        {**UNCLEAR, "stands": "SUPPORT", "questions": QUESTIONS},
+        {**UNCLEAR, "closes": ""},
+    ],
+    "positions-differ": [
+        DIFFERENT,
+        {**DIFFERENT, "heads": "", "closes": ""},
+        {**DIFFERENT, "settled": "SUPPORT"},
+    ],
+    "which-consultation": [
+        {
+            **WE,
+            "received": RECEIVED,
+            "received_on": "25 May 2026",
+            "subject": "Our answer",
+            "open": ["C-2026-001: ISO/DIS 14971, until 2 July 2026"],
+            "example": "C-2026-001",
+        },
+        {
+            **WE,
+            "received": RECEIVED,
+            "received_on": "25 May 2026",
+            "subject": "Our answer",
+            "open": [],
+            "example": "",
+        },
+    ],
     "blank-form": [
         {**WE, "meeting": "", "due": ""},
         {**WE, "meeting": "ISO/TC 210, 12-16 May 2026", "due": DUE},
