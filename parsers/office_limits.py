@@ -9,6 +9,18 @@ XML_PART_BYTES = 32 * 2**20
 # Text compresses 5 to 50 times.  Parts under a megabyte may do what they like.
 RATIO = 200
 RATIO_FROM_BYTES = 2**20
+# Angle brackets and equals signs of all parts that become trees: what a tree takes of memory goes with their number.
+MARKS = 1_500_000
+# A link in every paragraph of a long report is a thousand.
+RELATIONSHIPS = 20_000
+# What is read of a Word document: room for a table of 5,000 comments.
+WORD_ELEMENTS = 400_000
+WORD_CHARACTERS = 5_000_000
+WORD_STYLES = 5_000
+# Word itself stops at 63 columns, and at 20 fields in one another.
+ROW_CELLS = 1_000
+OPEN_FIELDS = 100
+FIELD_CODE = 30_000
 # What is read of a workbook: three times the longest sheet of comments that we know.  The rest is named as unread.
 SHEET_ROWS = 3_000
 SHEET_CELLS = 30_000

@@ -69,7 +69,7 @@ class Package:
             raise damaged("it is incomplete") from error
         self._entries = _entries(self._zip.infolist())
         self._relationships: dict[str, dict[str, Relationship]] = {}
-        self._inflated = 0
+        self._inflated = self._marks = self._links_read = 0
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -97,9 +97,18 @@ class Package:
             raise _bomb()
         return content
 
+    def markup(self, name: str) -> bytes:
+        """The bytes of a part that will become a tree, as far as memory goes.  KeyError if there is none."""
+        content = self.read(name)
+        # An attribute takes twice the room of an element; text between them takes what the end tag counts for.
+        self._marks += content.count(b"<") + 2 * content.count(b"=")
+        if self._marks > limits.MARKS:
+            raise _bomb()
+        return content
+
     def xml(self, name: str) -> "Element":
         """The root element of a part.  KeyError if there is none."""
-        return parse(self.read(name))
+        return parse(self.markup(name))
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Relationships that leave the part `source` (or PACKAGE), by id."""
@@ -154,6 +163,9 @@ class Package:
         if name not in self:
             return
         for element in self.xml(name).iterfind("{*}Relationship"):
+            self._links_read += 1
+            if self._links_read > limits.RELATIONSHIPS:
+                raise _bomb()
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             yield Relationship(

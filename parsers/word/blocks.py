@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from parsers import office_limits as limits
 from parsers.office_xml import MC, M, W, child, is_on, whole
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.word.controls import box_of, control_of
 from parsers.word.flow import Flow, Scope
 from parsers.word.joining import joined
 from parsers.word.looks import list_of
+from parsers.word.meter import too_long
 from parsers.word.runs import RunReader, branch
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class BlockReader:
             room.waiting += swallowed
 
     def _blocks(self, container: "Element", scope: Scope, room: _Room) -> None:
+        self._flow.registers.meter.container(container)
         for element in container:
             self._block(element, scope, room)
 
@@ -128,8 +131,8 @@ class BlockReader:
         style = self._flow.registers.styles.style("" if reference is None else reference.get(_VAL, ""))
         reader = RunReader(self._flow, style.look)
         reader.read(element, scope)
-        runs = room.waiting + reader.runs
-        room.waiting = []
+        runs, room.waiting = room.waiting, []
+        runs += reader.runs
         if _is_mark_deleted(properties):
             # Without its mark this paragraph is the beginning of the next.
             self._flow.note_tracked()
@@ -149,6 +152,7 @@ class BlockReader:
         """Text boxes anchored in the paragraph just read become stories of their own."""
         boxes, self._flow.text_boxes = self._flow.text_boxes, []
         for content, scope in boxes:
+            self._flow.registers.meter.story()
             anchor = self._flow.place
             inner = Flow(registers=self._flow.registers, links=self._flow.links)
             blocks = BlockReader(inner, StoryKind.TEXT_BOX).read(content, scope)
@@ -185,6 +189,8 @@ class BlockReader:
             cell = self._cell(cell_element, inner, column, room)
             tables = room.tables
             column += cell.span
+            if len(cells) == limits.ROW_CELLS:
+                raise too_long()
             if cells and _is_merged_of_old(cell_element):
                 cell = _united(cells.pop(), cell)
             cells.append(cell)
@@ -211,6 +217,7 @@ class BlockReader:
 
     def _wrapped(self, container: "Element", tag: str, scope: Scope) -> "Iterator[tuple[Element, Scope]]":
         """Rows of a table or cells of a row, out of controls and other wrappers, so that none shifts the others."""
+        self._flow.registers.meter.container(container)
         for element in container:
             if element.tag == tag:
                 yield element, scope

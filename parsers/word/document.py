@@ -9,6 +9,7 @@ from parsers.word.bindings import Bindings
 from parsers.word.blocks import BlockReader
 from parsers.word.flow import Flow, Notebook, Registers
 from parsers.word.looks import Styles
+from parsers.word.meter import Meter
 from parsers.word.numbering import Numbering
 from parsers.word.stylesheet import StyleSheet
 
@@ -44,12 +45,14 @@ class _Reader:
     def __init__(self, package: "Package", main: str) -> None:
         self._package = package
         self._main = main
+        self._evens: bool | None = None
         self.notebook = Notebook()
         self._registers = Registers(
             styles=Styles(self._styles),
             numbering=Numbering(lambda: self._first("numbering")),
             notebook=self.notebook,
             bindings=Bindings(package, main),
+            meter=Meter(),
         )
 
     def stories(self, root: "Element") -> "Iterator[Story]":
@@ -67,9 +70,10 @@ class _Reader:
 
     def _styles(self) -> StyleSheet | None:
         part = next(self._package.related(self._main, "styles"), None)
-        return None if part is None else StyleSheet(self._package.read(part))
+        return None if part is None else StyleSheet(self._package.markup(part))
 
     def _story(self, kind: StoryKind, part: str, container: "Element", anchor: str) -> Story:
+        self._registers.meter.story()
         flow = Flow(registers=self._registers, links=self._package.relationships(part))
         place = "" if kind is StoryKind.BODY else kind.value
         return Story(kind=kind, blocks=BlockReader(flow, place).read(container), anchor=anchor)
@@ -86,9 +90,9 @@ class _Reader:
             if not _is_section(section):
                 continue
             for reference in section:
-                kind = _HEADER_KINDS.get(str(reference.tag))
-                if kind is not None:
-                    inherited[kind, reference.get(W + "type", "default")] = reference.get(R + "id", "")
+                kind, page = _HEADER_KINDS.get(str(reference.tag)), reference.get(W + "type", "default")
+                if kind is not None and page in _PAGES:
+                    inherited[kind, page] = reference.get(R + "id", "")
             has_title_page = is_on(section.find(W + "titlePg"))
             for (kind, page), link_id in inherited.items():
                 link = links.get(link_id)
@@ -102,8 +106,10 @@ class _Reader:
                     yield kind, link.target
 
     def _has_even(self) -> bool:
-        settings = self._first("settings")
-        return settings is not None and is_on(settings.find(W + "evenAndOddHeaders"))
+        if self._evens is None:
+            settings = self._first("settings")
+            self._evens = settings is not None and is_on(settings.find(W + "evenAndOddHeaders"))
+        return self._evens
 
     def _notes(self, part: str, tag: str, kind: StoryKind) -> "Iterator[Story]":
         for element in self._package.xml(part).iterfind(W + tag):
@@ -112,6 +118,7 @@ class _Reader:
                 yield self._story(kind, part, element, anchor)
 
 
+_PAGES = {"default", "first", "even"}
 _HEADER_KINDS = {W + "headerReference": StoryKind.HEADER, W + "footerReference": StoryKind.FOOTER}
 
 

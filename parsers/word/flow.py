@@ -13,6 +13,7 @@ from parsers.word.bindings import Bindings
 from parsers.word.controls import Box, box_of, control_of, says_the_same, text_of
 from parsers.word.fields import Field
 from parsers.word.looks import Styles
+from parsers.word.meter import Meter
 from parsers.word.numbering import Numbering
 from rules.findings import Finding
 
@@ -52,6 +53,7 @@ class Registers:
     numbering: Numbering
     notebook: Notebook
     bindings: Bindings
+    meter: Meter
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,16 +8,19 @@ from parsers.paper import Run
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, neighbours of one look, control and link made one; boxes stay apart."""
-    last: Run | None = None
+    alike: list[Run] = []
     for run in runs:
-        if last is not None and _are_alike(last, run):
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+        if alike and not _are_alike(alike[0], run):
+            yield _one(alike)
+            alike = []
+        alike.append(run)
+    if alike:
+        yield _one(alike)
+
+
+def _one(alike: list[Run]) -> Run:
+    first = alike[0]
+    return first if len(alike) == 1 else replace(first, text="".join(run.text for run in alike))
 
 
 def _are_alike(one: Run, other: Run) -> bool:

@@ -59,6 +59,7 @@ class RunReader:
 
     def read(self, container: "Element", scope: Scope) -> None:
         """Everything inline below `container`."""
+        self._flow.registers.meter.container(container)
         for element in container:
             self.read_one(element, scope)
 
@@ -132,6 +133,7 @@ class RunReader:
     # What stands in a run
 
     def _content(self, run: "Element", look: Look, scope: Scope) -> None:
+        self._flow.registers.meter.container(run)
         for element in run:
             tag = str(element.tag)
             if tag in _TEXT:
@@ -225,11 +227,11 @@ class RunReader:
         marks = look.on | scope.marks if scope.marks else look.on
         if is_plain and scope.box is None:
             self._add(text, marks, scope)
-        elif scope.box is not None and not scope.box.is_drawn and scope.box.is_glyph(text.strip()):
+        elif _awaits_glyph(scope) and scope.box is not None and scope.box.is_glyph(text.strip()):
             self._check_box(text, marks, scope)
         else:
             for piece, tick in pieces(text):
-                if tick is not None and scope.box is not None and not scope.box.is_drawn:
+                if tick is not None and _awaits_glyph(scope):
                     self._check_box(piece, marks, scope)
                 else:
                     self._add(piece, marks, scope, tick)
@@ -249,6 +251,7 @@ class RunReader:
     def _add(self, text: str, marks: frozenset[Mark], scope: Scope, tick: Tick | None = None) -> None:
         if not text:
             return
+        self._flow.registers.meter.text(text)
         run = Run(text=text, marks=marks, tick=tick, control=scope.control, link=scope.link)
         if not self._flow.open_fields:
             self.runs.append(run)
@@ -291,6 +294,11 @@ class RunReader:
         W + "object": _drawing,
         MC + "AlternateContent": _alternate_in_run,
     }
+
+
+def _awaits_glyph(scope: Scope) -> bool:
+    """In a check box whose glyph was not met yet; a deleted glyph is that of an earlier state."""
+    return scope.box is not None and not scope.box.is_drawn and Mark.DELETED not in scope.marks
 
 
 def _of_field(run: Run, fields: list[Field]) -> Run:
