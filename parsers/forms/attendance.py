@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parsers.folding import fold
 from parsers.forms.prompts import Separated
+from parsers.forms.script import has_raised_digit
 
 _NUMBER = r"(?<![\w.,/-])(\d{1,3}(?:[, ]\d{3})+|\d{1,5})(?![\w/]|[.,-]\d)"
 _DELEGATES = r"(?:delegates?|participants?|attendees?)"
@@ -58,6 +59,9 @@ def _slots(separated: Separated) -> dict[int, str]:
 
 def _count(text: str, noun: str) -> int | None:
     """The one exact number that the text gives for the noun ("43 delegates", "Delegates: 43")."""
+    if has_raised_digit(text):
+        # The mark of a note must not become a digit of the number: "43¹ delegates".
+        return None
     seen = fold(text).text
     before = list(re.finditer(rf"{_NUMBER}[ \t]+(?:\w+[ \t]+)?{noun}\b", seen))
     behind = list(

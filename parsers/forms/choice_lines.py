@@ -76,11 +76,22 @@ def choice_line(text: str, start: int, end: int, options: OptionSet) -> ChoiceLi
         gaps.append(_gap_with_tail(twin.text, option, tail_end, printed=printed))
         if gaps[-1].tail and not printed:
             line.occurrences[-1] = replace(line.occurrences[-1], printed=True)
+        elif not printed and _explains_another(twin.text, head_end, option, options):
+            line.stray = True
     if not line.occurrences:
         # In front of the author's words an arrow or "x" is punctuation; alone it marks we know not what.
         line.stray = gaps[0].end == len(twin.text) and any(is_on for _, is_on in gaps[0].ticks)
         return line
     return _with_rest(line, twin, gaps, options)
+
+
+def _explains_another(seen: str, at: int, option: Option, options: OptionSet) -> bool:
+    """As in "Successful – IMDRF positions were accepted": the name of one option with the explanation of another."""
+    others = [other for other in options.options if other is not option]
+    if not all(other.tail for other in options.options):
+        return False
+    found = (re.compile(other.tail).match(seen, at) for other in others)
+    return any(match is not None and match.end() > at for match in found)
 
 
 def _occurrence(twin: Folded, base: int, option: Option, at: int, end: int, *, printed: bool) -> Occurrence:
@@ -149,7 +160,7 @@ def _with_rest(line: ChoiceLine, twin: Folded, gaps: list[_Gap], options: Option
             end = last.start + bracket
     line.form.append((line.start, line.start + twin.end(end)))
     _attribute(line, gaps)
-    if rest and line.occurrences[-1].printed:
+    if rest:
         _trailing_options(line, twin, end, options)
     return line
 

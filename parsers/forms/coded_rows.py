@@ -18,15 +18,15 @@ def read_identified(
 ) -> Entry:
     """Take a row in; returns the entry that a following row without a label would continue."""
     line, label = identity.line, identity.label
-    entry = _entry(rows, line, place)
+    entry = entry_of(rows, line, place)
     entry.rungs[line.part] = identity.rung
     is_remark = line.part == COMMENTS
-    hint = "\n".join(line.guidance)
+    hints = ("\n".join(line.guidance), line.label, "\n".join((line.label, *line.guidance)))
     for cell, script in cells:
         if cell is label:
             continue
         text = plain(script.text)
-        if is_hint(text, hint):
+        if any(is_hint(text, hint) for hint in hints):
             continue
         if label is not None and cell.column < label.column:
             # A column of numbers in front of the form says nothing.
@@ -49,7 +49,7 @@ def lowest_rung(entry: Entry) -> str:
     return max(entry.rungs.values(), key=lambda rung: RUNGS.index(Rung(rung)))
 
 
-def _entry(rows: Rows, line: FormLine, place: str) -> Entry:
+def entry_of(rows: Rows, line: FormLine, place: str) -> Entry:
     """The entry of the line's field that has not got this part yet, else a new one."""
     last = next((entry for entry in reversed(rows.entries) if entry.field == line.field), None)
     if last is None or line.part in last.rungs or not last.rungs:

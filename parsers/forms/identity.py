@@ -50,6 +50,28 @@ def code_end(text: str) -> int:
     return match.end() if match else 0
 
 
+def line_of_code(text: str) -> FormLine | None:
+    """The line whose code the text begins with."""
+    match = _CODE.match(text)
+    return _line(int(match[1])) if match else None
+
+
+def line_of_label(text: str) -> FormLine | None:
+    """The line whose whole label the text is."""
+    return _line(_BY_LABEL.get(folded(text), 0))
+
+
+def line_of_field(field: str) -> FormLine | None:
+    """The line that asks for a field, not for a part of it."""
+    lines = (line for form in reversed(_CODED) for line in form.lines)
+    return next((line for line in lines if line.field == field and not line.part), None)
+
+
+def _line(number: int) -> FormLine | None:
+    lines = (line for form in reversed(_CODED) for line in form.lines)
+    return next((line for line in lines if line.number == number), None)
+
+
 def identities(table: Table) -> Mapping[int, Identity]:
     """Rows of the table by their number; empty for a table that no version with codes has printed."""
     for form in reversed(_CODED):

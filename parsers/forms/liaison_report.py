@@ -11,7 +11,7 @@ from parsers.forms.attendance import attendance_parts, counts
 from parsers.forms.choices import Choice, read_choice
 from parsers.forms.coded_rows import lowest_rung
 from parsers.forms.options import OPTION_SETS
-from parsers.forms.report_answers import Answer, bare_address, choice_script, picked, text_answer
+from parsers.forms.report_answers import Answer, bare_address, choice_script, has_address, picked, text_answer
 from parsers.forms.report_dates import joined_days, read_meeting_dates, read_report_date
 from parsers.forms.report_entries import Entry, Rows
 from parsers.forms.report_fields import PRINTED
@@ -114,13 +114,23 @@ class _Reader:
         return replace(
             form,
             officer_name=self._text("officer_name").text,
-            officer_email=bare_address(self._text("officer_email").text),
+            officer_email=self._address(),
             meeting_location=self._text("meeting_location").text,
             meeting_summary=self._text("meeting_summary").text,
             significant_issues=self._text("significant_issues").text,
             immediate_actions=self._text("immediate_actions").text,
             other_comments=self._text("other_comments").text,
         )
+
+    def _address(self) -> str:
+        answer = self._text("officer_email")
+        address = bare_address(answer)
+        if address and not has_address(address):
+            self.findings.append(ask.no_address(answer))
+        elif address and not has_address(answer.text):
+            # The address stands behind other words, which are shown.
+            self.left.append(answer.text)
+        return address
 
     def _text(self, name: str, part: str = "") -> Answer:
         """The one answer of a field, or of a part of it; several are asked about, none is silent."""

@@ -1,18 +1,21 @@
 """From the cells of one row to its answer: printed words out, struck words out, several places told apart."""
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-from parsers.folding import fold
+from parsers.folding import fold, fold_character
 from parsers.forms.prompts import Separated, comments_span, separate
 from parsers.forms.report_entries import AnswerCell, Entry
 from parsers.forms.report_fields import exact_label
-from parsers.forms.script import Script, plain
+from parsers.forms.script import Script, is_visible, plain
 from parsers.paper import Cell, Mark
 from rules.appendix_a import COMMENTS, PrintedRow
 
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]+@(?:[^\s<>()\[\],;:\"@.]+\.)+[^\s<>()\[\],;:\"@.]+")
+_MAILTO = "mailto:"
 _WRAPPING = re.compile(r"mailto:|[\s<>()\[\].,;\"]", re.IGNORECASE)
 
 
@@ -88,10 +91,33 @@ def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:
     return first, tuple(other for other in others if other.text != first.text)
 
 
-def bare_address(text: str) -> str:
-    """The address where the text is one address and its wrapping ("mailto:", angle brackets), else the text."""
-    found = _ADDRESS.findall(text)
-    return found[0] if len(found) == 1 and not _WRAPPING.sub("", _ADDRESS.sub("", text)) else text
+def bare_address(answer: Answer) -> str:
+    """The address where the answer is one address and its wrapping ("mailto:", angle brackets), else its words."""
+    found = _ADDRESS.findall(_seen(answer.text))
+    if len(found) == 1 and not _WRAPPING.sub("", _ADDRESS.sub("", _seen(answer.text))):
+        return str(found[0])
+    linked = [] if found else sorted(_linked(answer.cell))
+    return linked[0] if len(linked) == 1 else answer.text
+
+
+def has_address(text: str) -> bool:
+    return _ADDRESS.search(_seen(text)) is not None
+
+
+def _seen(text: str) -> str:
+    """Without characters that nobody sees, which come along with a copied address; a wide "＠" is an "@"."""
+    return "".join(fold_character(one) and unicodedata.normalize("NFKC", one) for one in text)
+
+
+def _linked(cell: Cell | None) -> Iterator[str]:
+    """Addresses behind the words of the cell."""
+    links = {
+        unquote(run.link[len(_MAILTO) :].partition("?")[0]).strip()
+        for paragraph in (cell.paragraphs() if cell else ())
+        for run in paragraph.runs
+        if is_visible(run) and Mark.STRIKE not in run.marks and run.link.lower().startswith(_MAILTO)
+    }
+    return (link for link in links if _ADDRESS.fullmatch(link))
 
 
 def choice_script(entry: Entry, row: PrintedRow) -> Script:

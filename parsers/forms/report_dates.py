@@ -2,24 +2,33 @@
 
 from datetime import date, datetime
 
-from parsers.days import Days, read_day, read_days
+from parsers.days import DayDoubt, Days, read_day, read_days
 from parsers.forms import report_findings as ask
 from parsers.forms.report_answers import Answer, is_hint
 from parsers.forms.report_entries import AnswerCell, Entry
 from parsers.forms.report_fields import PRINTED
-from parsers.forms.script import Script
+from parsers.forms.script import Script, has_raised_digit, is_visible
 from parsers.paper import Cell, Mark, Paragraph
 from rules.findings import Finding
 
 
 def read_report_date(answer: Answer) -> tuple[date | None, list[Finding]]:
-    days = read_day(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    days = _less_raised(
+        answer, read_day(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    )
     return days.first, _questions("report_date", answer, days)
 
 
 def read_meeting_dates(answer: Answer) -> tuple[Days, list[Finding]]:
-    days = read_days(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    days = _less_raised(
+        answer, read_days(answer.text, stored=_stored(answer.cell), typed=_is_typed(answer.cell))
+    )
     return days, _questions("meeting_dates", answer, days)
+
+
+def _less_raised(answer: Answer, days: Days) -> Days:
+    """The mark of a note must not become a digit of a day: "1¹ May"."""
+    return Days(doubt=DayDoubt.UNREAD) if has_raised_digit(answer.text) else days
 
 
 def joined_days(entry: Entry) -> AnswerCell | None:
@@ -74,7 +83,7 @@ def _control_days(paragraph: Paragraph) -> list[date]:
     values = [
         run.control.value
         for run in paragraph.runs
-        if run.control is not None and run.control.value and not run.control.placeholder and run.text.strip()
+        if run.control is not None and run.control.value and is_visible(run) and run.text.strip()
     ]
     return [day for value in values if (day := _iso(value)) is not None]
 

@@ -108,6 +108,16 @@ def days_unclear(field: str, answer: Answer, days: Days) -> Finding:
     )
 
 
+def no_address(answer: Answer) -> Finding:
+    return _question(
+        "officer-email-unclear",
+        "officer_email",
+        answer.place,
+        f'"{_label("officer_email")}": we read "{_short(answer.text)}", which is no e-mail address. Please write the '
+        "Liaison Officer's address, for example mika.aalto@agency.example.org.",
+    )
+
+
 def choice_unclear(field: str, place: str, choice: Choice, options: OptionSet) -> Finding:
     doubt = choice.doubt or Doubt.NONE_MARKED
     return _question(

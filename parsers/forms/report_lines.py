@@ -1,15 +1,17 @@
 """A report pasted as text: "Label: answer", the answer going on until the next label."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.folding import folded
+from parsers.forms.coded_lines import coded_lines, is_coded
 from parsers.forms.printed_words import HEADINGS, is_furniture
 from parsers.forms.report_entries import AnswerCell, Entry, Rows
-from parsers.forms.report_fields import COMMENTS_OF_CHOICE, label_match
+from parsers.forms.report_fields import COMMENTS_OF_CHOICE, PRINTED, LabelMatch, exact_label, label_match
 from parsers.forms.script import plain, script_of
 from parsers.paper import Paper, Paragraph, Run
+from rules.appendix_a import COMMENTS
 
 _GREETING = re.compile(
     r"(?:(?:with )?(?:kind|best|warm|many) )?(?:regards|wishes|thanks|greetings)|(?:yours )?(?:sincerely|faithfully|truly)|cheers"
@@ -17,22 +19,35 @@ _GREETING = re.compile(
 )
 
 
+# Spaces are enough: a pasted table has no longer gaps.
+_DASH = re.compile(r"[ \t\u00a0][-–—][ \t\u00a0]")
+
+
 def lines_with_labels(paper: Paper) -> Rows:
-    """Entries of the lines outside tables."""
+    """Entries of the lines outside tables, of whatever version."""
+    lines = list(_paragraph_lines(paper))
+    if is_coded(lines):
+        return coded_lines(lines, [_ends_answer(script_of([line]).text) for line in lines])
+    return _labelled_lines(lines)
+
+
+def _labelled_lines(lines: Sequence[Paragraph]) -> Rows:
     rows = Rows(in_tables=False)
     current: Entry | None = None
     pending: list[Paragraph] = []
-    for number, paragraph in enumerate(_paragraph_lines(paper), start=1):
+    for number, paragraph in enumerate(lines, start=1):
         script = script_of([paragraph])
-        match = label_match(script.text)
+        match = label_match(script.text) or _dashed(script.text)
         if match is not None and (match.field != COMMENTS_OF_CHOICE):
             _close(current, pending)
             current = Entry(match.field, f"line {number}", match.exact)
             rows.entries.append(current)
-            tail = script.behind(match.end)
+            tail = script.behind(_behind_dash(script.text, match.end))
             if tail.text.strip():
                 current.answers.append(AnswerCell(tail, current.place, continues=True))
-        elif _ends_answer(script.text):
+        elif _ends_answer(script.text) and not (
+            current is not None and _is_own_heading(script.text, current)
+        ):
             _close(current, pending)
             current = None
             if not _is_printed(script.text):
@@ -51,7 +66,35 @@ def _ends_answer(line: str) -> bool:
 
 
 def _is_printed(line: str) -> bool:
-    return is_furniture(line) or folded(line) in HEADINGS
+    """Furniture, or the headings of a table, which a tab divides when it is pasted as text."""
+    return is_furniture(line) or _are_headings(line)
+
+
+def _are_headings(line: str) -> bool:
+    found = {folded(piece) for piece in line.split("\t")} - {""}
+    return bool(found) and found <= HEADINGS
+
+
+def _is_own_heading(line: str, entry: Entry) -> bool:
+    """The word "Comments", which the form prints into the answers of some rows."""
+    return (
+        entry.field in PRINTED
+        and folded(line) == folded(COMMENTS)
+        and COMMENTS in PRINTED[entry.field].prompts
+    )
+
+
+def _dashed(line: str) -> LabelMatch | None:
+    """As in "Meeting Summary - The drafts were opened": a whole label in front of a dash between blanks."""
+    dash = _DASH.search(line)
+    match = exact_label(line[: dash.start()]) if dash else None
+    return replace(match, end=dash.end()) if dash and match and match.end == dash.start() else None
+
+
+def _behind_dash(line: str, end: int) -> int:
+    """Behind the dash that divides a question from its answer."""
+    dash = _DASH.match(line, end - 1 if line[end - 1 : end].isspace() else end)
+    return dash.end() if dash else end
 
 
 def _close(entry: Entry | None, pending: list[Paragraph]) -> None:

@@ -20,6 +20,7 @@ from parsers.forms.report_entries import AnswerCell, Entry, Rows
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, exact_label, label_match
 from parsers.forms.report_lines import lines_with_labels
 from parsers.forms.script import Script, cell_script, hidden_words, plain
+from parsers.forms.turned import upright
 from parsers.paper import Cell, Paper, Row, Table
 from rules.appendix_a import ROWS
 
@@ -67,12 +68,12 @@ class _TableReader:
     """
 
     def __init__(self, table: Table, rows: Rows) -> None:
-        self._table = table
+        self._table, self._word = upright(table)
         self._rows = rows
         self._current: Entry | None = None
         self._foreign: frozenset[int] = frozenset()
-        self._identities = identities(table)
-        self._is_one_column = all(cell.column == 0 for row in table.rows for cell in row.cells)
+        self._identities = identities(self._table)
+        self._is_one_column = all(cell.column == 0 for row in self._table.rows for cell in row.cells)
 
     def read(self) -> Iterator[None]:
         """One row after the other; stopping between them is the caller's choice."""
@@ -84,7 +85,7 @@ class _TableReader:
             if row.deleted:
                 continue
             yield
-            place = f"{self._table.place}, row {row.number}"
+            place = f"{self._table.place}, {self._word} {row.number}"
             nested = list(_nested_forms(row))
             if nested:
                 for inner in nested:
@@ -100,9 +101,7 @@ class _TableReader:
         """Take one row in; returns the entry that a following row without a label would continue."""
         seen = _seen(row)
         self._rows.hidden.extend(
-            (place, text)
-            for cell in row.cells
-            if (text := hidden_words(cell)) and not is_printed_cell(text) and not cell.merged_above
+            (place, text) for cell in row.cells if (text := hidden_words(cell)) and not is_printed_cell(text)
         )
         if self._is_heading(seen):
             self._foreign = self._foreign_columns(seen, place)

@@ -10,6 +10,9 @@ from parsers.paper import Cell, Mark, Paragraph, Run, Tick
 # Boxes travel as one private character each, so that a tick keeps its place among the words.
 BOX_ON = "\ue001"
 BOX_OFF = "\ue002"
+_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SMALL_DIGIT = re.compile("[⁰¹²³⁴-⁹₀-₉]")
 _PRINTED_BOX = str.maketrans({BOX_ON: "☒", BOX_OFF: "☐"})
 
 # What word processors print into an empty control; LibreOffice keeps the words and loses the flag (office.md 6).
@@ -103,9 +106,22 @@ def is_visible(run: Run) -> bool:
 
 def _written(run: Run) -> str:
     if run.tick is None:
+        text = _levelled(run)
         # Searching for all prompts costs more than looking for a word that each of them has.
-        return _LITERAL_PLACEHOLDERS.sub("", run.text) if _MAY_PROMPT.search(run.text) else run.text
+        return _LITERAL_PLACEHOLDERS.sub("", text) if _MAY_PROMPT.search(text) else text
     return BOX_ON if run.tick is Tick.ON else BOX_OFF
+
+
+def _levelled(run: Run) -> str:
+    """Raised and lowered digits as such: 10³ is not 103.  Letters stay, as in 12th."""
+    if Mark.SUPERSCRIPT in run.marks:
+        return run.text.translate(_RAISED)
+    return run.text.translate(_LOWERED) if Mark.SUBSCRIPT in run.marks else run.text
+
+
+def has_raised_digit(text: str) -> bool:
+    """Whether a digit stands above or below the line, as the mark of a note does."""
+    return _SMALL_DIGIT.search(text) is not None
 
 
 def script_of(paragraphs: Iterable[Paragraph]) -> Script:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _VAL = W + "val"
 _PROPERTIES = W + "pPr"
 _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_MERGE = W + "vMerge"
 _OLD_MERGE = W + "hMerge"
 _PARAGRAPH, _TABLE, _CONTROL = W + "p", W + "tbl", W + "sdt"
 _MARK = W + "rPr"
@@ -166,13 +167,15 @@ class BlockReader:
             room.blocks.append(Paragraph(runs=tuple(joined(room.waiting))))
             room.waiting = []
         place = room.table_place()
+        merging: set[int] = set()
         rows = [
-            self._row(row, inner, number, f"{place}, row {number}")
+            self._row(row, inner, number, f"{place}, row {number}", merging)
             for number, (row, inner) in enumerate(self._wrapped(element, W + "tr", scope), 1)
         ]
         room.blocks.append(Table(place=place, rows=tuple(rows)))
 
-    def _row(self, element: "Element", scope: Scope, number: int, place: str) -> Row:
+    def _row(self, element: "Element", scope: Scope, number: int, place: str, merging: set[int]) -> Row:
+        """`merging` are the columns whose cell above is part of a vertical merge; afterwards, those of this row."""
         self._flow.place = place
         properties = _by_tag(child(element, _ROW_PROPERTIES))
         is_deleted = _has_any(properties, _DELETIONS)
@@ -183,10 +186,15 @@ class BlockReader:
             self._flow.note_tracked()
         column = _count(properties, "gridBefore", 0)
         cells: list[Cell] = []
+        above = frozenset(merging)
+        merging.clear()
         tables = 0
         for cell_element, inner in self._wrapped(element, W + "tc", scope):
             room = _Room(place=place, is_cell=True, tables=tables)
-            cell = self._cell(cell_element, inner, column, room)
+            merge = _merge_of(cell_element)
+            is_covered = column in above and _continues(merge)
+            cell = self._cell(cell_element, inner, column, room, is_covered=is_covered)
+            merging.update([] if merge is None else [column])
             tables = room.tables
             column += cell.span
             if len(cells) == limits.ROW_CELLS:
@@ -197,11 +205,14 @@ class BlockReader:
         is_hidden = is_on(properties.get(W + "hidden"))
         return Row(number=number, cells=tuple(cells), hidden=is_hidden, deleted=is_deleted)
 
-    def _cell(self, element: "Element", scope: Scope, column: int, room: _Room) -> Cell:
+    def _cell(self, element: "Element", scope: Scope, column: int, room: _Room, *, is_covered: bool) -> Cell:
         properties = _by_tag(child(element, _CELL_PROPERTIES))
         if _has_any(properties, (W + "cellDel",)):
             self._flow.note_tracked()
             scope = scope.marked(Mark.DELETED)
+        if is_covered:
+            # Word shows the first cell of a vertical merge and nothing of those below it.
+            scope = scope.marked(Mark.HIDDEN)
         # A field or bookmark that begins in one cell says nothing about the next.
         fields, self._flow.open_fields = self._flow.open_fields, []
         self._read_room(element, scope, room)
@@ -211,7 +222,7 @@ class BlockReader:
             column=column,
             span=_count(properties, "gridSpan", 1),
             blocks=tuple(room.blocks),
-            merged_above=_continues(properties.get(W + "vMerge")),
+            merged_above=is_covered,
             bookmarks=tuple(dict.fromkeys(bookmarks)),
         )
 
@@ -266,6 +277,11 @@ def _count(properties: "dict[str, Element]", name: str, default: int) -> int:
     return (
         default if element is None else whole(element.get(_VAL), default, least=default, most=_MOST_COLUMNS)
     )
+
+
+def _merge_of(cell: "Element") -> "Element | None":
+    properties = child(cell, _CELL_PROPERTIES)
+    return None if properties is None else child(properties, _MERGE)
 
 
 def _continues(merge: "Element | None") -> bool:

@@ -87,14 +87,23 @@ def test_cells_stand_at_their_grid_position() -> None:
     ]
 
 
-def test_a_vertical_merge_keeps_the_text_under_it() -> None:
+def test_a_vertical_merge_keeps_and_hides_the_text_under_it() -> None:
     found = table(
         tr(tc("top", '<w:vMerge w:val="restart"/>'), "x"),
         tr(tc("under", "<w:vMerge/>"), "y"),
     )
 
     assert [row.cells[0].merged_above for row in found.rows] == [False, True]
-    assert found.rows[1].cells[0].text == "under"
+    assert found.rows[1].cells[0].text == ""
+    (paragraph,) = found.rows[1].cells[0].paragraphs()
+    assert [(run.text, run.marks) for run in paragraph.runs] == [("under", frozenset({Mark.HIDDEN}))]
+
+
+def test_a_vertical_merge_that_begins_nowhere_hides_nothing() -> None:
+    found = table(tr("x", "y"), tr(tc("own", "<w:vMerge/>"), "z"), tr(tc("under", "<w:vMerge/>"), "z"))
+
+    assert [row.cells[0].text for row in found.rows] == ["x", "own", ""]
+    assert [row.cells[0].merged_above for row in found.rows] == [False, False, True]
 
 
 def test_an_old_sideways_merge_is_one_cell() -> None:

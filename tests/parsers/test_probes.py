@@ -1,0 +1,37 @@
+"""One file for each construct and each way to answer: read as a person would, or asked about (office.md 1, 6, 7)."""
+
+import json
+
+import pytest
+
+from parsers.forms import claim
+from parsers.ledger import characters, ledger
+from parsers.paper import Unreadable
+from parsers.unpack import unpack
+from tests.parsers.probes.files import FOLDER, PROBES, answer_to, expected_file
+
+
+@pytest.mark.parametrize("name", PROBES)
+def test_a_probe_is_read_as_a_person_would(name: str) -> None:
+    assert answer_to(name) == json.loads(expected_file(name).read_text(encoding="utf-8"))
+
+
+def test_no_expected_answer_is_left_over() -> None:
+    assert {file.stem for file in FOLDER.glob("*.json")} == set(PROBES)
+
+
+@pytest.mark.parametrize("name", PROBES)
+def test_every_character_of_a_probe_ends_in_one_bin(name: str) -> None:
+    try:
+        paper = unpack(name, PROBES[name])
+    except Unreadable:
+        return
+    form = claim(paper)
+    if form is None:
+        return
+    reading = form.read(paper)
+    book = ledger(paper, reading)
+
+    assert book.total == characters(paper)
+    assert book.lost == ()
+    assert book.unassigned == reading.unassigned
