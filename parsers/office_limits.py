@@ -20,7 +20,8 @@ WORD_STYLES = 5_000
 # Word itself stops at 63 columns, and at 20 fields in one another.
 ROW_CELLS = 1_000
 OPEN_FIELDS = 100
-FIELD_CODE = 30_000
 # What is read of a workbook: three times the longest sheet of comments that we know.  The rest is named as unread.
 SHEET_ROWS = 3_000
 SHEET_CELLS = 30_000
+# Four hundred pages: cells and lines in a file that holds a report form.
+REPORT_LINES = 40_000

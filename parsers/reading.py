@@ -10,6 +10,7 @@ from hashlib import sha256
 from parsers import old_sheet
 from parsers.containers import Unfolded, holds_nothing, outermost, unfold
 from parsers.containers_outlook import OLE, TNEF
+from parsers.extent import too_long_for_a_report
 from parsers.file_names import ending_of
 from parsers.form import Reading
 from parsers.forms import claim
@@ -197,6 +198,9 @@ def read_paper(blank: FileReading, paper: Paper) -> FileReading:
     form = claim(paper)
     if form is None:
         return replace(blank, findings=(no_form(blank.name),))
+    refusal = too_long_for_a_report(paper)
+    if refusal is not None:
+        return replace(blank, findings=(refusal,))
     return replace(blank, kind=form.name, reading=form.read(paper))
 
 

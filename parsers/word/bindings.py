@@ -23,6 +23,7 @@ class Bindings:
         self._package = package
         self._main = main
         self._stores: dict[str, Element] | None = None
+        self._below: dict[tuple[Element, str], list[Element]] = {}
 
     def stored(self, control: "Element") -> str | None:
         """What the data hold for a w:sdt; None if it is not bound, or to nothing that is there."""
@@ -32,7 +33,7 @@ class Bindings:
         store = self._all().get(binding.get(W + "storeItemID", "").lower())
         if store is None:
             return None
-        found = _found(
+        found = self._found(
             store, binding.get(W + "xpath", ""), dict(_PREFIX.findall(binding.get(W + "prefixMappings", "")))
         )
         return None if found is None else found.text or ""
@@ -55,19 +56,24 @@ class Bindings:
                     self._stores[name.lower()] = self._package.xml(part)
         return self._stores
 
+    def _found(self, store: "Element", path: str, prefixes: dict[str, str]) -> "Element | None":
+        """The element at the end of a plain path of names and numbers, the only kind that Word writes."""
+        steps = list(_STEP.finditer(path))
+        if not steps or path != "".join(step[0] for step in steps):
+            return None
+        found: Element | None = None
+        for step in steps:
+            prefix, name, number = step.groups("")
+            tag = f"{{{prefixes[prefix]}}}{name}" if prefixes.get(prefix) else name
+            named = self._named(found, tag) if found is not None else [store] if store.tag == tag else []
+            at = whole(number, 1) - 1
+            if not 0 <= at < len(named):
+                return None
+            found = named[at]
+        return found
 
-def _found(store: "Element", path: str, prefixes: dict[str, str]) -> "Element | None":
-    """The element at the end of a plain path of names and numbers, the only kind that Word writes."""
-    found: list[Element] = [store]
-    is_first = True
-    for prefix, name, number in _STEP.findall(path):
-        tag = f"{{{prefixes[prefix]}}}{name}" if prefixes.get(prefix) else name
-        below = found if is_first else [child for one in found[:1] for child in one]
-        at = whole(number, 1) - 1
-        found = [one for one in below if one.tag == tag][at : at + 1] if at >= 0 else []
-        is_first = False
-    return (
-        found[0]
-        if found and not is_first and path == "".join(match[0] for match in _STEP.finditer(path))
-        else None
-    )
+    def _named(self, parent: "Element", tag: str) -> "list[Element]":
+        """The children of one name.  Many controls may be bound to one list, which is gone through once."""
+        if (parent, tag) not in self._below:
+            self._below[parent, tag] = list(parent.iterchildren(tag))
+        return self._below[parent, tag]

@@ -25,6 +25,8 @@ _KINDS = {
     "docPartObj": "gallery",
     "docPartList": "gallery",
 }
+# Data and choices are lines; of controls in controls, each would otherwise go through all below it.
+_MOST_TEXT = 100_000
 # Google Docs wraps each table and each suggestion in one of these; they mean nothing.
 _GOOGLE = "goog_rdk"
 
@@ -72,9 +74,17 @@ def box_of(wrapper: "Element") -> Box | None:
     return Box(state=state, glyphs=frozenset(_glyph(one) for one in drawn if one is not None))
 
 
-def text_of(wrapper: "Element") -> str:
-    """The words in a w:sdt, whatever their look."""
-    return "".join(str(words) for words in wrapper.itertext(W + "t"))
+def text_of(wrapper: "Element", most: int = _MOST_TEXT) -> str:
+    """The words in a w:sdt, whatever their look, up to where nobody compares them any more."""
+    found: list[str] = []
+    left = most
+    for words in wrapper.iter(W + "t"):
+        text = words.text or ""
+        found.append(text)
+        left -= len(text) + 1
+        if left < 0:
+            break
+    return "".join(found)
 
 
 def says_the_same(stored: str, text: str, value: str) -> bool:

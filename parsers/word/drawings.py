@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from lxml.etree import iterwalk
+
 from parsers.office_xml import MC, WP, A, W, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
     from parsers.word.flow import Flow
@@ -15,7 +19,7 @@ _VML_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 
 def text_boxes(drawing: "Element") -> "list[Element]":
     """The contents of the text boxes of a drawing, each once."""
-    return [box for box in drawing.iter(_TEXT_BOX) if _is_outermost(box, drawing)]
+    return list(_outermost(drawing)) if next(drawing.iter(_TEXT_BOX), None) is not None else []
 
 
 def note_drawing(flow: "Flow", drawing: "Element") -> None:
@@ -30,11 +34,10 @@ def note_drawing(flow: "Flow", drawing: "Element") -> None:
         flow.note("drawing-in-text", f"Something is drawn here; what it marks was not read.{words}")
 
 
-def _is_outermost(box: "Element", drawing: "Element") -> bool:
-    """Not inside another text box, which reads it itself, nor in a Fallback, which repeats it."""
-    above = box.getparent()
-    while above is not None and above is not drawing:
-        if above.tag in {_TEXT_BOX, MC + "Fallback"}:
-            return False
-        above = above.getparent()
-    return True
+def _outermost(drawing: "Element") -> "Iterator[Element]":
+    """Not those inside another text box, which reads them itself, nor in a Fallback, which repeats them."""
+    walk = iterwalk(drawing, events=("start",), tag=(_TEXT_BOX, MC + "Fallback"))
+    for _, element in walk:
+        walk.skip_subtree()
+        if element.tag == _TEXT_BOX:
+            yield element

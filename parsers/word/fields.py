@@ -22,16 +22,30 @@ REACHES_OUTSIDE = re.compile(r"\s*(DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTUR
 
 @dataclass(slots=True)
 class Field:
-    """An open field.  `swallowed` are words found where only code should be; `link` the target of a HYPERLINK."""
+    """An open field.  `swallowed` are words found where only code should be; `link` the target of a HYPERLINK.
+
+    `is_state` says that it is a box or a list, which has a state and no words.
+    """
 
     form: "Element | None" = None
-    code: str = ""
     marks: frozenset[Mark] = frozenset()
     in_result: bool = False
+    is_state: bool = False
     has_result: bool = False
     swallowed: list[Run] = field(default_factory=list)
     control: Control | None = None
     link: str = ""
+    _pieces: list[str] = field(default_factory=list)
+
+    def add_code(self, text: str) -> None:
+        self._pieces.append(text)
+
+    @property
+    def code(self) -> str:
+        """Put together when it is asked for: programs cut long codes into very many pieces."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
 
     @property
     def name(self) -> str:
@@ -40,11 +54,12 @@ class Field:
     @property
     def hides_text(self) -> bool:
         """Code is never text; a box or drop-down is said by its state, not by what stands in its result."""
-        return not self.in_result or (self.form is not None and self.name in {"FORMCHECKBOX", "FORMDROPDOWN"})
+        return not self.in_result or self.is_state
 
     def separate(self) -> None:
         """The code is complete and the result begins."""
         self.in_result = True
+        self.is_state = self.form is not None and self.name in {"FORMCHECKBOX", "FORMDROPDOWN"}
         if self.name == "FORMTEXT":
             self.control = Control(kind="form-text", tag=_form_name(self.form))
         target = _QUOTED.match(self.code.strip())

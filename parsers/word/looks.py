@@ -7,8 +7,10 @@ are left out on purpose: they make no difference between the options of one cell
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from parsers import office_limits as limits
 from parsers.office_xml import W, child, is_on, whole
 from parsers.paper import Mark
+from parsers.word.meter import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +120,8 @@ class Styles:
         if not style_id:
             return NO_STYLE
         if style_id not in self._resolved:
+            if len(self._resolved) >= limits.WORD_STYLES:
+                raise too_long()
             # A style that is its own ancestor meets this while it is being resolved.
             self._resolved[style_id] = Style(name=style_id)
             self._resolved[style_id] = self._resolve(style_id)

@@ -38,6 +38,7 @@ class Numbering:
     def __init__(self, load: "Callable[[], Element | None]") -> None:
         self._load = load
         self._elements: dict[str, dict[str, Element]] | None = None
+        self._by_style: dict[str, Element] | None = None
         self._lists: dict[int, tuple[str, dict[int, _Level], dict[int, int]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
@@ -85,11 +86,13 @@ class Numbering:
         return {whole(level.get(W + "ilvl")): _level(level) for level in abstract.iterfind(W + "lvl")}
 
     def _linked(self, style: str, otherwise: "Element") -> "Element":
-        for abstract in self._all("abstractNum").values():
-            link = abstract.find(W + "styleLink")
-            if link is not None and link.get(_VAL) == style:
-                return abstract
-        return otherwise
+        if self._by_style is None:
+            self._by_style = {}
+            for abstract in self._all("abstractNum").values():
+                link = abstract.find(W + "styleLink")
+                if link is not None:
+                    self._by_style.setdefault(link.get(_VAL, ""), abstract)
+        return self._by_style.get(style, otherwise)
 
     def _all(self, tag: str) -> "dict[str, Element]":
         if self._elements is None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from parsers import office_limits as limits
 from parsers.office_xml import MC, M, R, W, child
 from parsers.paper import Control, Mark, Run, Tick
 from parsers.symbols import is_symbol_font, pieces, shown, tick_of
@@ -13,6 +14,7 @@ from parsers.word.fields import REACHES_OUTSIDE, Field, code_run, form_run
 from parsers.word.flow import Flow, Scope
 from parsers.word.looks import Look
 from parsers.word.maths import linear
+from parsers.word.meter import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -112,10 +114,11 @@ class RunReader:
             self.read(chosen, scope)
 
     def _simple_field(self, element: "Element", scope: Scope) -> None:
-        opened = Field(form=element.find(W + "ffData"), code=element.get(W + "instr", ""))
+        opened = Field(form=element.find(W + "ffData"))
+        opened.add_code(element.get(W + "instr", ""))
         fields = self._flow.open_fields
         depth = len(fields)
-        fields.append(opened)
+        self._open_field(opened)
         opened.separate()
         self.read(element, scope)
         # A stray beginning or end inside must not unbalance the fields outside.
@@ -170,7 +173,7 @@ class RunReader:
         kind = element.get(W + "fldCharType")
         fields = self._flow.open_fields
         if kind == "begin":
-            fields.append(Field(form=element.find(W + "ffData"), marks=look.on | scope.marks))
+            self._open_field(Field(form=element.find(W + "ffData"), marks=look.on | scope.marks))
         elif kind == "separate" and fields:
             fields[-1].separate()
         elif kind == "end" and fields:
@@ -179,7 +182,7 @@ class RunReader:
     def _code(self, element: "Element", look: Look, scope: Scope) -> None:
         if self._flow.open_fields:
             opened = self._flow.open_fields[-1]
-            opened.code += element.text or ""
+            opened.add_code(element.text or "")
             opened.marks = look.on | scope.marks
 
     def _ruby(self, element: "Element", look: Look, scope: Scope) -> None:
@@ -197,6 +200,11 @@ class RunReader:
             note_drawing(self._flow, element)
 
     # Fields
+
+    def _open_field(self, opened: Field) -> None:
+        if len(self._flow.open_fields) == limits.OPEN_FIELDS:
+            raise too_long()
+        self._flow.open_fields.append(opened)
 
     def _close_field(self, scope: Scope) -> None:
         closed = self._flow.open_fields.pop()
@@ -268,7 +276,7 @@ class RunReader:
             hiding.swallowed.append(run)
         else:
             # The result of a field inside the code of another is a piece of that code.
-            hiding.code += run.text
+            hiding.add_code(run.text)
 
     _WRAPPERS: ClassVar[dict[str, "Callable[[RunReader, Element, Scope], None]"]] = {
         W + "r": _run,
