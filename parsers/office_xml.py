@@ -124,8 +124,10 @@ def _folded(name: str) -> str:
 
 
 def child(element: "Element", tag: str) -> "Element | None":
-    """The first child of that tag: what `find` gives for a lone name, in half the time."""
-    return next(element.iterchildren(tag), None)
+    """The first child of that tag, which is nearly always the first of all: what `find` gives for a lone name."""
+    for first in element:
+        return first if first.tag == tag else next(element.iterchildren(tag), None)
+    return None
 
 
 def local_name(element: "Element") -> str:

@@ -23,8 +23,10 @@ _PROPERTIES = W + "pPr"
 _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
 _MERGE = W + "vMerge"
 _OLD_MERGE = W + "hMerge"
+_CELL_DELETION = W + "cellDel"
+_SPAN, _SKIP = W + "gridSpan", W + "gridBefore"
 _PARAGRAPH, _TABLE, _CONTROL = W + "p", W + "tbl", W + "sdt"
-_MARK = W + "rPr"
+_STYLE, _LIST, _MARK = W + "pStyle", W + "numPr", W + "rPr"
 _DELETIONS = (W + "del", W + "moveFrom")
 _INLINE = {W + name for name in ("r", "hyperlink", "fldSimple", "smartTag")}
 _SKIPPED = {
@@ -128,7 +130,7 @@ class BlockReader:
     def _paragraph(self, element: "Element", scope: Scope, room: _Room) -> None:
         self._flow.place = room.paragraph_place()
         properties = _by_tag(child(element, _PROPERTIES))
-        reference = properties.get(W + "pStyle")
+        reference = properties.get(_STYLE)
         style = self._flow.registers.styles.style("" if reference is None else reference.get(_VAL, ""))
         reader = RunReader(self._flow, style.look)
         reader.read(element, scope)
@@ -144,7 +146,7 @@ class BlockReader:
         self._text_boxes()
 
     def _label(self, properties: "dict[str, Element]", list_id: int | None, level: int | None) -> str:
-        own_list, own_level = list_of(properties.get(W + "numPr"))
+        own_list, own_level = list_of(properties.get(_LIST))
         list_id = list_id if own_list is None else own_list
         level = level if own_level is None else own_level
         return self._flow.registers.numbering.label(list_id, level or 0) if list_id else ""
@@ -184,30 +186,40 @@ class BlockReader:
             scope = scope.marked(Mark.DELETED)
         elif W + "ins" in properties:
             self._flow.note_tracked()
-        column = _count(properties, "gridBefore", 0)
+        column = _count(properties, _SKIP, 0)
         cells: list[Cell] = []
         above = frozenset(merging)
         merging.clear()
         tables = 0
         for cell_element, inner in self._wrapped(element, W + "tc", scope):
             room = _Room(place=place, is_cell=True, tables=tables)
-            merge = _merge_of(cell_element)
-            is_covered = column in above and _continues(merge)
-            cell = self._cell(cell_element, inner, column, room, is_covered=is_covered)
-            merging.update([] if merge is None else [column])
+            marks = _by_tag(child(cell_element, _CELL_PROPERTIES))
+            is_covered = column in above and _continues(marks.get(_MERGE))
+            if _MERGE in marks:
+                merging.add(column)
+            cell = self._cell(cell_element, marks, inner, column, room, is_covered=is_covered)
             tables = room.tables
             column += cell.span
             if len(cells) == limits.ROW_CELLS:
                 raise too_long()
-            if cells and _is_merged_of_old(cell_element):
+            if cells and _continues(marks.get(_OLD_MERGE)):
+                # As old programs merge cells of a row: each stands there, and says that it belongs to the one before.
                 cell = _united(cells.pop(), cell)
             cells.append(cell)
         is_hidden = is_on(properties.get(W + "hidden"))
         return Row(number=number, cells=tuple(cells), hidden=is_hidden, deleted=is_deleted)
 
-    def _cell(self, element: "Element", scope: Scope, column: int, room: _Room, *, is_covered: bool) -> Cell:
-        properties = _by_tag(child(element, _CELL_PROPERTIES))
-        if _has_any(properties, (W + "cellDel",)):
+    def _cell(
+        self,
+        element: "Element",
+        properties: "dict[str, Element]",
+        scope: Scope,
+        column: int,
+        room: _Room,
+        *,
+        is_covered: bool,
+    ) -> Cell:
+        if _CELL_DELETION in properties:
             self._flow.note_tracked()
             scope = scope.marked(Mark.DELETED)
         if is_covered:
@@ -220,7 +232,7 @@ class BlockReader:
         self._flow.open_fields = fields
         return Cell(
             column=column,
-            span=_count(properties, "gridSpan", 1),
+            span=_count(properties, _SPAN, 1),
             blocks=tuple(room.blocks),
             merged_above=is_covered,
             bookmarks=tuple(dict.fromkeys(bookmarks)),
@@ -273,26 +285,15 @@ def _is_mark_deleted(properties: "dict[str, Element]") -> bool:
 
 
 def _count(properties: "dict[str, Element]", name: str, default: int) -> int:
-    element = properties.get(W + name)
+    element = properties.get(name)
     return (
         default if element is None else whole(element.get(_VAL), default, least=default, most=_MOST_COLUMNS)
     )
 
 
-def _merge_of(cell: "Element") -> "Element | None":
-    properties = child(cell, _CELL_PROPERTIES)
-    return None if properties is None else child(properties, _MERGE)
-
-
 def _continues(merge: "Element | None") -> bool:
     """Whether a w:vMerge or the old w:hMerge carries on what the cell before began."""
     return merge is not None and merge.get(_VAL, "continue") == "continue"
-
-
-def _is_merged_of_old(cell: "Element") -> bool:
-    """As old programs merge cells of a row: each stands there, and w:hMerge says that it belongs to the one before."""
-    properties = child(cell, _CELL_PROPERTIES)
-    return properties is not None and _continues(child(properties, _OLD_MERGE))
 
 
 def _united(left: Cell, right: Cell) -> Cell:

@@ -1,13 +1,16 @@
 """Runs split for no visible reason are put together: spelling marks and revision ids cut words anywhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.paper import Run
 
 
-def joined(runs: Iterable[Run]) -> Iterator[Run]:
+def joined(runs: Sequence[Run]) -> Iterator[Run]:
     """The runs, neighbours of one look, control and link made one; boxes stay apart."""
+    if len(runs) < 2:
+        yield from runs
+        return
     alike: list[Run] = []
     for run in runs:
         if alike and not _are_alike(alike[0], run):
