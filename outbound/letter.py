@@ -119,6 +119,14 @@ def words_of(letter: Letter) -> Words:
     return Words(subject=one_line(subject), text=text.lstrip("\n"), html=html)
 
 
+def text_of(letter: Letter) -> str:
+    """The text alone, as its reader sees it.  Raises CannotBeWritten."""
+    try:
+        return words_of(letter).text
+    except TemplateError as error:
+        raise CannotBeWritten(f"{letter.name} cannot be written: {error}") from error
+
+
 def one_line(text: str) -> str:
     return UNPRINTABLE.sub(" ", text).strip()
 

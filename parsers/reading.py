@@ -14,6 +14,7 @@ from parsers.extent import too_long_for_a_report
 from parsers.file_names import ending_of
 from parsers.form import Reading
 from parsers.forms import claim
+from parsers.forms.body_answers import BodyAnswers
 from parsers.links import links_in
 from parsers.mail import Attachment, read_mail
 from parsers.office_facts import note
@@ -58,7 +59,8 @@ class MailReading:
     """A mail from outside and, where the door opened, from inside.
 
     `unreadable` says why the mail itself could not be taken apart; its headers are there all the same.  Of an opened
-    mail `envelope.attachments` also names what lies in containers; `links` are the servers that its body links to.
+    mail `envelope.attachments` also names what lies in containers; `links` are the servers that its body links to;
+    `answers` are what its own words answer of a letter of ours, None where they were not read for that.
     """
 
     envelope: Envelope
@@ -66,6 +68,7 @@ class MailReading:
     opened: bool = False
     files: tuple[FileReading, ...] = ()
     links: tuple[str, ...] = ()
+    answers: BodyAnswers | None = None
 
     @property
     def reports(self) -> tuple[FileReading, ...]:

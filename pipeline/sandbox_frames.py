@@ -7,6 +7,7 @@ from typing import IO, Protocol, TypeVar
 
 import msgspec
 
+from parsers.forms.body_answers import AskedLetter, BodyAnswers
 from parsers.ledger import Ledger
 from parsers.reading import FileReading, MailReading
 
@@ -38,7 +39,9 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`kind` is mail, file, old-workbook (.xls, .xlsb, .ods) or ledger (of one DOCX or XLSX form).
+    """`kind` is mail, file, old-workbook (.xls, .xlsb, .ods), ledger (of one DOCX or XLSX form) or answers.
+
+    The content of answers is the text of a mail that answers the letter `asked`.
 
     `always_open` is a person's word that the mail may be opened.
 
@@ -51,11 +54,12 @@ class Task:
     always_open: bool = False
     received_at: datetime | None = None
     is_server: bool = True
+    asked: AskedLetter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a task: `mail`, `file` or `ledger`, else `failure`.
+    """What came of a task: `mail`, `file`, `ledger` or `answers`, else `failure`.
 
     A mail beside a failure was read from its head alone.
     """
@@ -63,6 +67,7 @@ class Outcome:
     mail: MailReading | None = None
     file: FileReading | None = None
     ledger: Ledger | None = None
+    answers: BodyAnswers | None = None
     failure: str = ""
 
 

@@ -54,6 +54,10 @@ def perform(door: "Door", task: "Task") -> "Outcome":
         from parsers.ledger import ledger_of
 
         return Outcome(ledger=ledger_of(task.name, task.content))
+    if task.kind == "answers" and task.asked is not None:
+        from parsers.forms.body_answers import read_answers
+
+        return Outcome(answers=read_answers(task.content.decode(), task.asked))
     if task.kind == "file":
         return Outcome(file=read_file(task.name, task.content))
     return Outcome(

@@ -1,6 +1,7 @@
 """A report as our letters quote it: what was read, field by field, in the order of the form."""
 
 from outbound.wording import day, days, size
+from rules.appendix_a import LABELS
 from rules.enclosures import enclosed
 from rules.envelope import AttachmentFacts
 from rules.findings import Finding, Severity
@@ -41,6 +42,11 @@ def fields(form: ReportForm) -> list[dict[str, str]]:
         ("Other comments", form.other_comments),
     )
     return [{"label": label, "value": value} for label, value in rows]
+
+
+def by_field(form: ReportForm) -> dict[str, dict[str, str]]:
+    """The same rows by the stem of their field."""
+    return dict(zip(LABELS, fields(form), strict=True))
 
 
 OUTLINE = 6

@@ -54,17 +54,28 @@ def handle(sitting: Sitting, mail: Arrived, file: FileReading, letter: KnownLett
             challenge.ask_sender(sitting, mail)
             return
         file = labelled(file)
-    looked = look_up(sitting, mail, file, letter)
+    settle_looked(sitting, mail, look_up(sitting, mail, file, letter))
+
+
+def settle_looked(
+    sitting: Sitting,
+    mail: Arrived,
+    looked: Looked,
+    changes: list[dict[str, str]] | None = None,
+    *,
+    is_news: bool = False,
+) -> None:
+    """Judge, record, tell.  `changes` are what answers in a mail changed, None for a form; `is_news` records in any case."""
     verdict = judge(looked.case, REPORT_CHECKS)
     if verdict.disposition is Disposition.QUARANTINED:
         told = "it brings a liaison report, and neither its sender nor the form names a registered Liaison Officer"
         held.hold(sitting, mail, KIND, "officer unknown", told=told, findings=verdict.findings)
         return
-    if is_unchanged(sitting, looked, verdict):
+    if not is_news and is_unchanged(sitting, looked, verdict):
         tell_unchanged(sitting, mail, looked, verdict)
         return
     recorded = record(sitting, mail, looked, verdict)
-    tell(sitting, mail, looked, verdict, recorded)
+    tell(sitting, mail, looked, verdict, recorded, changes)
     if verdict.disposition is Disposition.ACCEPTED:
         follow_actions(sitting, recorded)
         circulate(sitting, recorded)
@@ -269,8 +280,15 @@ def due_words(looked: Looked) -> str:
     return end_of_day(looked.due_at, looked.zone) if looked.due_at else ""
 
 
-def tell(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict, recorded: Recorded) -> None:
-    """The one answer: what was read, and what is missing."""
+def tell(
+    sitting: Sitting,
+    mail: Arrived,
+    looked: Looked,
+    verdict: Verdict,
+    recorded: Recorded,
+    changes: list[dict[str, str]] | None,
+) -> None:
+    """The one answer: what was read, what a mail changed, and what is missing."""
     quoted = quoting.outline if recorded.facts.is_restricted else quoting.fields
     facts: dict[str, object] = {
         "reference": recorded.reference,
@@ -283,6 +301,10 @@ def tell(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict, reco
         "unassigned": [] if recorded.facts.is_restricted else list(reading_of(looked.file).unassigned),
         "attachments": recorded.attachments,
         "notes": quoting.notes(verdict.findings),
+        "is_typed": changes is not None,
+        "changes": [row["label"] for row in changes or ()]
+        if recorded.facts.is_restricted
+        else [change_words(row) for row in changes or ()],
     }
     if verdict.disposition is Disposition.ACCEPTED:
         facts |= {
@@ -294,6 +316,12 @@ def tell(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict, reco
     else:
         facts["questions"] = quoting.questions(verdict.findings)
         mail.answer(sitting, "report-incomplete", facts, report_id=recorded.report_id)
+
+
+def change_words(row: dict[str, str]) -> str:
+    """As in: Meeting location: Geneva (before: blank)."""
+    before = " / ".join(row["before"].splitlines()) or "blank"
+    return f"{row['label']}: {row['value']} (before: {before[:200]})"
 
 
 def tell_unchanged(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) -> None:

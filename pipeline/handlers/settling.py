@@ -12,6 +12,7 @@ from pipeline.handlers import (
     held,
     no_report,
     report,
+    report_answers,
     two_reports,
 )
 from pipeline.handlers.arrived import Arrived, answered_letter, settle
@@ -182,8 +183,11 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
     reports = distinct(mail.reading.reports)
     files = tuple(file for file in mail.reading.files if file.reading is None)
     circulated = letter if letter is not None and letter.name == "report-circulated" else None
+    answers = mail.reading.answers
     if len(reports) == 1:
-        report.handle(sitting, mail, reports[0], letter)
+        report.handle(
+            sitting, mail, report_answers.with_answers(sitting, reports[0], letter, answers), letter
+        )
     elif reports:
         two_reports.handle(sitting, mail, reports)
     elif mail.reading.unreadable is not None:
@@ -205,12 +209,16 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
         )
     elif circulated is not None and circulated.report_id is not None:
         feedback.handle(sitting, mail, circulated.report_id)
+    elif answers is not None and answers.says_something:
+        report_answers.handle(sitting, mail, letter, answers)
     elif files and mail.officer(sitting) is not None:
         no_report.handle(sitting, mail, files)
     elif not files and asks_for_blank(own_subject(mail, letter), mail.envelope.text):
         blank_request.handle(sitting, mail)
     elif no_report.is_promised(sitting, mail, own_subject(mail, letter)):
         no_report.handle(sitting, mail, ())
+    elif answers is not None and letter is not None and letter.name == "report-incomplete":
+        report_answers.hold_unanswered(sitting, mail)
     else:
         held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
 

@@ -28,7 +28,10 @@ READ = {
     "unassigned": [],
     "attachments": [],
     "notes": [],
+    "is_typed": False,
+    "changes": [],
 }
+TYPED = {"is_typed": True, "changes": ["Meeting location: Geneva (before: blank)"]}
 FULL = {
     "unassigned": ["A word\nbeside."],
     "attachments": FILES,
@@ -261,10 +264,12 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**READ, "questions": QUESTIONS[:1]},
         {**READ, **FULL, "questions": QUESTIONS, "revision": 2},
         {**READ, "due": "", "questions": QUESTIONS},
+        {**READ, **TYPED, "questions": QUESTIONS},
     ],
     "report-received": [
         {**READ, **MEETING, "restricted": False},
         {**READ, **MEETING, **FULL, "restricted": True, "revision": 3},
+        {**READ, **MEETING, **TYPED, "restricted": False, "revision": 2},
     ],
     "report-reminder": [
         {**WE, **MEETING, "place": "", "due": DUE, "days_left": 14},
