@@ -46,7 +46,7 @@ LISTS = (
 )
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 FORM = "<w:ffData><w:name w:val='F'/>{}</w:ffData>"
-COMMENTS_PART = '<w:comment w:id="1" w:author="A. Reviewer">{}</w:comment>'
+COMMENTS_PART = '<w:comment w:id="1" w:author="A. Reviewer" w:date="2026-05-20T09:00:00Z">{}</w:comment>'
 
 
 def with_parts(cells: Mapping[str, str], parts: Mapping[str, str | bytes], *links: Link) -> bytes:
@@ -260,7 +260,11 @@ CHARACTERS = {
     "tabs-and-breaks": _summary(line("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t><w:ptab/><w:t>e</w:t></w:r>")),
     "symbol-arrow": _summary(line(t("a "), symbol("F0E0"), t(" b"))),
     "split-runs": _place(t("Ba"), "<w:proofErr w:type='spellStart'/>", t("s"), t("el")),
-    "hyperlink": _place('<w:hyperlink r:id="rId8">' + t("Basel") + "</w:hyperlink>"),
+    "hyperlink": with_parts(
+        {"meeting_location": line('<w:hyperlink r:id="rId8">' + t("Basel") + "</w:hyperlink>")},
+        {},
+        ("rId8", "hyperlink", "https://basel.example.org/"),
+    ),
     "smart-tag": _place('<w:smartTag w:element="City">' + t("Basel") + "</w:smartTag>", t(", Switzerland")),
     "custom-xml": _place('<w:customXml w:element="city">' + t("Basel") + "</w:customXml>"),
     "direction": _place('<w:dir w:val="rtl">' + t("Basel") + "</w:dir>", '<w:bdo w:val="rtl">' + t(" Nord") + "</w:bdo>"),

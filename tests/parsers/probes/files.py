@@ -6,10 +6,10 @@ from typing import Any
 
 from parsers.reading import read_file
 from pipeline.checking import as_object, checked_file
-from tests.parsers.probes import constructs, layouts, marked_choices
+from tests.parsers.probes import constructs, layouts, marked_choices, sheets
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "probes"
-PROBES: dict[str, bytes] = {**constructs.PROBES, **marked_choices.PROBES, **layouts.PROBES}
+PROBES: dict[str, bytes] = {**constructs.PROBES, **marked_choices.PROBES, **layouts.PROBES, **sheets.PROBES}
 
 
 def answer_to(name: str) -> dict[str, Any]:
