@@ -7,9 +7,10 @@ from outbound.letter import CannotBeWritten, text_of
 from parsers.forms.body_answers import AskedLetter, Question
 from pipeline.desk import Desk
 from pipeline.dispatch import letter_of
-from pipeline.handlers.arrived import answered_letter, tokens_in
+from pipeline.handlers.arrived import answered_letter
 from pipeline.sandbox_frames import Outcome, Task
 from pipeline.sitting import Sitting, domain, sitting_of
+from pipeline.threads import tokens_in
 from rules.envelope import Envelope
 
 # Letters about a report whose reader may answer or correct in the body of his reply.

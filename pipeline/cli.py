@@ -31,6 +31,7 @@ COMMANDS = {
     "meeting": "Meetings, whose reports fall due after a month.",
     "committee": "The committees that we are in liaison with.",
     "report": "Liaison reports and their revisions.",
+    "consultation": "Questions to the Management Committee, and its positions.",
     "outbox": "Letters: what was sent, what waits, what failed.",
     "journal": "Who did what, when and why.",
     "config": "Show or check the settings.",

@@ -10,6 +10,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from hashlib import sha256
 
 from pipeline.answering import with_answers
+from pipeline.consulted import with_statements
 from pipeline.converter import Converter
 from pipeline.converting import with_old_formats
 from pipeline.desk import Desk
@@ -152,7 +153,7 @@ def settle_once_through(desk: Desk, reader: Executor) -> Counter[str]:
     states: Counter[str] = Counter()
     batch, reading = read_ahead(desk, reader, after=0)
     while batch:
-        outcomes = with_answers(desk, reading.result())
+        outcomes = with_statements(desk, batch, with_answers(desk, reading.result()))
         following = read_ahead(desk, reader, after=batch[-1].id)
         states.update(settle_batch(desk, batch, outcomes))
         batch, reading = following

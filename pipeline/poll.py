@@ -1,4 +1,4 @@
-"""One round: fetch, settle, remind, send, file; and the loop around it (procedure 4)."""
+"""One round: fetch, settle, close, remind, send, file; and the loop around it (procedure 4)."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from time import sleep
 from typing import TypeVar
 
+from pipeline.closing import close_due
 from pipeline.desk import Desk
 from pipeline.dispatch import dispatch
 from pipeline.errors import TryLater
 from pipeline.intake import collect, file_settled, settle_waiting
+from pipeline.position_reminders import remind_of_positions
 from pipeline.reminders import remind
 
 T = TypeVar("T")
@@ -24,6 +26,7 @@ class Round:
 
     kept: int = 0
     settled: Counter[str] = field(default_factory=Counter)
+    closed: int = 0
     reminded: int = 0
     sent: Counter[str] = field(default_factory=Counter)
     filed: int = 0
@@ -38,12 +41,20 @@ def poll(desk: Desk) -> Round:
     troubles: list[str] = []
     kept = attempt(lambda: collect(desk), 0, troubles)
     settled = settle_waiting(desk)
-    reminded = remind(desk)
+    # A mailbox that we could not look into may hold positions that came in time.
+    closed = 0 if troubles else close_due(desk)
+    reminded = remind(desk) + remind_of_positions(desk)
     nothing: Counter[str] = Counter()
     sent = attempt(lambda: dispatch(desk), nothing, troubles)
     filed = 0 if troubles else file_settled(desk)
     return Round(
-        kept=kept, settled=settled, reminded=reminded, sent=sent, filed=filed, troubles=tuple(troubles)
+        kept=kept,
+        settled=settled,
+        closed=closed,
+        reminded=reminded,
+        sent=sent,
+        filed=filed,
+        troubles=tuple(troubles),
     )
 
 

@@ -10,6 +10,8 @@ import msgspec
 from parsers.forms.body_answers import AskedLetter, BodyAnswers
 from parsers.ledger import Ledger
 from parsers.reading import FileReading, MailReading
+from parsers.replies.asked import Asked
+from rules.submissions import PositionStatement
 
 LENGTH = struct.Struct("!I")
 T = TypeVar("T")
@@ -39,9 +41,10 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`kind` is mail, file, old-workbook (.xls, .xlsb, .ods), ledger (of one DOCX or XLSX form) or answers.
+    """`kind` is mail, file, old-workbook (.xls, .xlsb, .ods), ledger (of one DOCX or XLSX form), answers or reply.
 
-    The content of answers is the text of a mail that answers the letter `asked`.
+    The content of answers is the text of a mail that answers the letter `asked`; a `reply` is a mail once more that may
+    answer the consultation `consulted`.
 
     `always_open` is a person's word that the mail may be opened.
 
@@ -55,16 +58,18 @@ class Task:
     received_at: datetime | None = None
     is_server: bool = True
     asked: AskedLetter | None = None
+    consulted: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a task: `mail`, `file`, `ledger` or `answers`, else `failure`.
+    """What came of a task: `mail`, `file`, `ledger`, `answers` or `statement` (of a reply), else `failure`.
 
     A mail beside a failure was read from its head alone.
     """
 
     mail: MailReading | None = None
+    statement: PositionStatement | None = None
     file: FileReading | None = None
     ledger: Ledger | None = None
     answers: BodyAnswers | None = None

@@ -60,6 +60,20 @@ def perform(door: "Door", task: "Task") -> "Outcome":
         return Outcome(answers=read_answers(task.content.decode(), task.asked))
     if task.kind == "file":
         return Outcome(file=read_file(task.name, task.content))
+    if task.kind == "reply" and task.consulted is not None:
+        from parsers.mail import read_mail
+        from parsers.replies.statement import read_statement
+
+        mail = read_mail(task.content)
+        return Outcome(
+            statement=read_statement(
+                task.consulted,
+                subject=mail.envelope.subject,
+                text=mail.envelope.text,
+                html=mail.html,
+                forwarded=mail.forwarded,
+            )
+        )
     return Outcome(
         mail=read_whole_mail(task.content, lambda envelope: task.always_open or opens(door, task, envelope))
     )

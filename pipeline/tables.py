@@ -199,6 +199,8 @@ intake = Table(
     # Set by a person: whose mail it is, and that it may be opened.
     Column("assigned_to", String(320), nullable=False),
     Column("duplicate_of", Key, ForeignKey("intake.id")),
+    # The reference of the consultation that it names, "" where it names none.
+    Column("about", String(20), nullable=False, server_default=""),
     Column("decided_at", Instant),
     Column("decided_by", String(200), nullable=False),
     Index(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from rules.stances import ConsultationKind
 
@@ -104,6 +105,11 @@ class Consultation:
     state: ConsultationState = ConsultationState.OPEN
     outcome: Outcome | None = None
     closed_at: datetime | None = None
+
+    @property
+    def closes_on(self) -> date:
+        """Our closing day: the one on which it is decided who is a member (field.md C13)."""
+        return self.closes_at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def is_carried(self) -> bool:

@@ -53,6 +53,7 @@ def facts_of(done: "Round") -> dict[str, object]:
     return {
         "kept": done.kept,
         "settled": dict(done.settled),
+        "closed": done.closed,
         "reminded": done.reminded,
         "sent": dict(done.sent),
         "filed": done.filed,
@@ -67,4 +68,5 @@ def sentence(done: "Round") -> str:
     return (
         f"{done.kept} new mail{'s' if done.kept != 1 else ''} kept; settled: {settled or 'none'}; "
         f"letters: {sent or 'none'}; reminders written: {done.reminded}"
+        + (f"; consultations closed: {done.closed}" if done.closed else "")
     )

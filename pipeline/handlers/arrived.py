@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.reading import MailReading
+from pipeline import threads
 from pipeline.sitting import Sitting
 from pipeline.store.intake import Settled, Waiting
 from pipeline.store.outbox import Addressee, Composed, Enclosure, KnownLetter
@@ -14,7 +15,6 @@ from rules.findings import Finding
 from rules.proof import Proof
 from rules.receipt import Receipt
 
-TOKEN = re.compile(r"(?<![a-z2-7])[a-z2-7]{16}(?![a-z2-7])")
 REPORT_REFERENCE = re.compile(r"\bR-\d{4}-\d{3,}\b")
 
 
@@ -51,6 +51,7 @@ class Arrived:
         *,
         token: str = "",
         report_id: int | None = None,
+        consultation_id: int | None = None,
         enclosures: tuple[Enclosure, ...] = (),
     ) -> None:
         """Write the one answer to this mail, in its thread."""
@@ -65,6 +66,7 @@ class Arrived:
                 thread=thread_of(self.envelope),
                 intake_id=self.id,
                 report_id=report_id,
+                consultation_id=consultation_id,
                 token=token,
             )
         )
@@ -107,17 +109,8 @@ def thread_of(envelope: Envelope) -> tuple[str, ...]:
 
 
 def answered_letter(sitting: Sitting, envelope: Envelope) -> KnownLetter | None:
-    """The letter of ours that this mail answers: by its thread, else by a token in an address or the subject."""
-    named = (*envelope.in_reply_to, *reversed(envelope.references))
-    found = sitting.tx.outbox.by_message_ids(named[:50])
-    return found or sitting.tx.outbox.by_tokens(tokens_in(envelope))
-
-
-def tokens_in(envelope: Envelope) -> tuple[str, ...]:
-    """Whatever looks like a token of ours in plus-addresses and subject."""
-    addresses = [mailbox.address for mailbox in (*envelope.to, *envelope.cc)]
-    plus = " ".join(address.partition("@")[0] for address in (*addresses, *envelope.delivered_to))
-    return tuple(dict.fromkeys(TOKEN.findall(f"{plus} {envelope.subject}".casefold())))[:20]
+    """The letter of ours that this mail answers, None where it answers none."""
+    return threads.answered_letter(sitting.tx, envelope)
 
 
 def named_report(envelope: Envelope) -> str:

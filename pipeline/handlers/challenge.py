@@ -1,8 +1,9 @@
 """A report whose sender nothing proves is held until the registered address confirms it (procedure 2)."""
 
 from outbound.wording import instant
-from pipeline.handlers.arrived import Arrived, tokens_in
+from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
+from pipeline.threads import tokens_in
 from rules.admission import Disposition
 
 CONFIRMED = "confirmed by a reply to our challenge"
@@ -35,7 +36,9 @@ def confirms(sitting: Sitting, mail: Arrived, letter_token: str) -> bool:
         waiting = sitting.tx.intake.open_challenge(token) if token else None
         if waiting is not None and waiting[1] == mail.sender.address.casefold():
             sitting.tx.intake.challenge_answered(token, at=sitting.at)
-            sitting.tx.intake.take_up_again(waiting[0], proof=CONFIRMED)
+            sitting.tx.intake.take_up_again(
+                waiting[0], proof=CONFIRMED, assigned_to=assignment(sitting, *waiting)
+            )
             sitting.write("confirmed", f"intake {waiting[0]}", by=f"intake {mail.id}")
             if mail.reading.reports:
                 sitting.tx.intake.take_up_again(mail.id, proof=CONFIRMED)
@@ -48,3 +51,10 @@ def confirms(sitting: Sitting, mail: Arrived, letter_token: str) -> bool:
             )
             return True
     return False
+
+
+def assignment(sitting: Sitting, held: int, address: str) -> str:
+    """Whose mail a confirmed one is: that of the address that was asked, where it came from another."""
+    entry = sitting.tx.intake.one(held)
+    written_from = str(entry["sender_address"]).casefold() if entry else address
+    return "" if written_from == address else address

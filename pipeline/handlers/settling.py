@@ -8,6 +8,8 @@ from pipeline.handlers import (
     automatic,
     blank_request,
     challenge,
+    consultation_reply,
+    elsewhere,
     feedback,
     held,
     no_report,
@@ -27,6 +29,7 @@ from rules.envelope import Envelope
 from rules.facts import LiaisonOfficer, Representative, Roster
 from rules.proof import Proof, proof_of_sender
 from rules.receipt import Receipt, receipt
+from rules.submissions import PositionStatement
 
 
 def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_server: bool) -> None:
@@ -55,7 +58,7 @@ def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_serv
         if outcome.failure:
             held.hold(sitting, mail, "unreadable", outcome.failure, told="it could not be read as a mail")
         elif not is_twin(sitting, mail):
-            open_mail(sitting, mail)
+            open_mail(sitting, mail, outcome.statement)
 
 
 def unreadable(sitting: Sitting, waiting: Waiting, failure: str) -> None:
@@ -78,7 +81,12 @@ def verdict_at(sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_a
 def keep_closed(
     sitting: Sitting, waiting: Waiting, envelope: Envelope, arrived_at: Receipt, verdict: DoorVerdict
 ) -> None:
-    """A stranger's mail waits for a person; it is not answered, and its attachments stay closed."""
+    """A stranger's mail waits for a person; it is not answered, and its attachments stay closed.
+
+    One that bears the token of a request is told to whom the request was sent.
+    """
+    if verdict.kind == "stranger" and elsewhere.ask(sitting, waiting, envelope, arrived_at):
+        return
     settle(
         sitting,
         waiting,
@@ -154,7 +162,7 @@ def is_twin(sitting: Sitting, mail: Arrived) -> bool:
     return other is not None
 
 
-def open_mail(sitting: Sitting, mail: Arrived) -> None:
+def open_mail(sitting: Sitting, mail: Arrived, statement: PositionStatement | None) -> None:
     """A mail of somebody we know: find out what it brings."""
     letter = answered_letter(sitting, mail.envelope)
     other_sender = "" if mail.waiting.proof else differing_sender(mail.envelope)
@@ -176,10 +184,12 @@ def open_mail(sitting: Sitting, mail: Arrived) -> None:
             told=f"it was sent by {other_sender} in your name",
         )
     else:
-        open_contents(sitting, mail, letter)
+        open_contents(sitting, mail, letter, statement)
 
 
-def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -> None:
+def open_contents(
+    sitting: Sitting, mail: Arrived, letter: KnownLetter | None, statement: PositionStatement | None
+) -> None:
     reports = distinct(mail.reading.reports)
     files = tuple(file for file in mail.reading.files if file.reading is None)
     circulated = letter if letter is not None and letter.name == "report-circulated" else None
@@ -199,6 +209,8 @@ def open_contents(sitting: Sitting, mail: Arrived, letter: KnownLetter | None) -
             told="it could not be read completely",
             findings=(mail.reading.unreadable,),
         )
+    elif consultation_reply.handled(sitting, mail, letter, statement):
+        return
     elif circulated is not None and not speaks_for_recipient(sitting, mail, circulated):
         held.hold(
             sitting,

@@ -214,6 +214,21 @@ class Consultations:
         )
         return [int(number) for number in self._opened.execute(query).scalars()]
 
+    def waiting_mails(self, reference: str) -> list[dict[str, Any]]:
+        """Mails about it that wait for a person or for their sender's confirmation."""
+        query = (
+            select(
+                intake.c.id,
+                intake.c.sender_address,
+                intake.c.received_at,
+                intake.c.kind,
+                intake.c.reason,
+            )
+            .where(intake.c.state == "quarantined", intake.c.about == reference)
+            .order_by(intake.c.id)
+        )
+        return [dict(row) for row in self._opened.execute(query).mappings()]
+
     def keep_tally(self, reference: str, outcome: Outcome, certificate: bytes, *, at: datetime) -> int:
         """A certificate beside its consultation; its bytes must have been kept.  Returns its number."""
         consultation_id = self.id_of(reference)

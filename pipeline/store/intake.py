@@ -265,6 +265,10 @@ class Intake:
             values |= {"received_at": settled.receipt.at, "receipt_rule": settled.receipt.rule}
         self._opened.execute(update(intake).where(intake.c.id == number).values(values))
 
+    def concerns(self, number: int, reference: str) -> None:
+        """The consultation that a mail is about."""
+        self._opened.execute(update(intake).where(intake.c.id == number).values(about=reference))
+
     def take_up_again(self, number: int, *, proof: str = "", assigned_to: str = "") -> None:
         """A held mail waits once more, now with a person's word or an answered challenge."""
         values: dict[str, Any] = {"state": RECEIVED, "reason": ""}

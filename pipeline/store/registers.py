@@ -48,6 +48,10 @@ class Registers:
             self._insert(table, entries, roster_id=roster_id)
         return int(roster_id)
 
+    def newest_roster(self) -> int:
+        """The number of the roster in force, 0 where none was ever imported."""
+        return int(self._opened.execute(select(func.max(rosters.c.id))).scalar_one() or 0)
+
     def roster(self, number: int | None = None) -> Roster:
         """The roster in force, or an earlier one by its number; an empty one where none was ever imported."""
         newest = number or self._opened.execute(select(func.max(rosters.c.id))).scalar_one()

@@ -1,0 +1,17 @@
+"""What we asked: the letters that a reply may quote, and the words of the answers that it may give."""
+
+from dataclasses import dataclass
+
+from rules.stances import ConsultationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`letters` are the texts of our letters as they were sent, newest first, request included.
+
+    `names` are how mail programs may name us where they quote: the Secretariat's name and addresses.
+    """
+
+    kind: ConsultationKind
+    letters: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

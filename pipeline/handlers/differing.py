@@ -1,0 +1,97 @@
+"""Representatives of one jurisdiction who differ: everybody of that jurisdiction and the Secretariat are told."""
+
+from outbound.wording import end_of_day, instant
+from pipeline.sitting import Sitting, addressees
+from pipeline.store.outbox import Composed
+from rules.consultations import Consultation
+from rules.facts import Person, in_office
+from rules.positions import JurisdictionStanding
+from rules.stances import words_of
+
+
+def tell(sitting: Sitting, consultation: Consultation, code: str, held: JurisdictionStanding) -> None:
+    """Once for each combination of answers that differ."""
+    numbers = "+".join(str(number) for number in held.positions)
+    heads = [
+        person.name
+        for person in sitting.roster.representatives
+        if person.jurisdiction == code and person.head_of_delegation and in_office(person, sitting.at.date())
+    ]
+    post(
+        sitting,
+        consultation,
+        code,
+        held,
+        occasion=f"consultation {consultation.reference}: {code} differs, {numbers}",
+        told={
+            "settled": "",
+            "heads": " or ".join(heads),
+            "closes": end_of_day(consultation.closes_at, consultation.zone)
+            if sitting.at <= consultation.closes_at
+            else "",
+        },
+    )
+
+
+def tell_settled(
+    sitting: Sitting, consultation: Consultation, code: str, standing: JurisdictionStanding
+) -> None:
+    """They agree now, or the head of delegation has spoken."""
+    if standing.stance is None:
+        raise ValueError(f"{code} has no position in force")
+    numbers = "+".join(str(number) for number in standing.positions)
+    post(
+        sitting,
+        consultation,
+        code,
+        standing,
+        occasion=f"consultation {consultation.reference}: {code} settled, {numbers}",
+        told={"settled": words_of(standing.stance, consultation.kind), "heads": "", "closes": ""},
+    )
+
+
+def post(
+    sitting: Sitting,
+    consultation: Consultation,
+    code: str,
+    standing: JurisdictionStanding,
+    *,
+    occasion: str,
+    told: dict[str, str],
+) -> None:
+    recipients: list[Person] = [
+        person
+        for person in sitting.roster.representatives
+        if person.jurisdiction == code and in_office(person, sitting.at.date())
+    ]
+    name = next((entry.name for entry in sitting.roster.jurisdictions if entry.code == code), code)
+    sitting.post(
+        Composed(
+            occasion=occasion,
+            name="positions-differ",
+            facts={
+                "reference": consultation.reference,
+                "document": consultation.document,
+                "jurisdiction": name,
+                "answers": answers(sitting, consultation, standing),
+                **told,
+            },
+            to=addressees([*recipients, *sitting.roster.secretariat(sitting.at.date())]),
+            consultation_id=sitting.tx.consultations.id_of(consultation.reference),
+        )
+    )
+    sitting.write(
+        "settled-within" if told["settled"] else "differs",
+        f"consultation {consultation.reference}",
+        jurisdiction=code,
+        positions=list(standing.positions),
+    )
+
+
+def answers(sitting: Sitting, consultation: Consultation, standing: JurisdictionStanding) -> list[str]:
+    """Who of the jurisdiction said what, and when."""
+    return [
+        f"{position.name}, {instant(position.received_at)}: {words_of(position.stance, consultation.kind)}"
+        for position in sitting.tx.consultations.positions(consultation.reference)
+        if position.number in standing.positions
+    ]

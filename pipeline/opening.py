@@ -1,0 +1,256 @@
+"""Opening a consultation: the days, the request to every representative, all in one transaction (procedure 3.6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from mimetypes import guess_type
+from pathlib import Path
+
+from outbound.wording import day, end_of_day, size
+from pipeline.desk import Desk
+from pipeline.errors import NotAllowed
+from pipeline.sitting import Sitting, addressees, sitting_of
+from pipeline.store.outbox import Composed, Enclosure
+from rules.closings import Plan, plan
+from rules.consultations import CommentMode, Consultation, Origin, Priority
+from rules.facts import LiaisonOfficer, in_office
+from rules.parameters import in_force
+from rules.stances import ConsultationKind, options_of
+
+LARGEST_ENCLOSURE = 15_000_000
+QUESTIONS = {
+    ConsultationKind.POSITION: "Does your jurisdiction support {document} as an IMDRF position?",
+    ConsultationKind.ENGAGEMENT: "Should IMDRF engage in the work on {document}?",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the Secretariat asks for; empty texts take their default.  `force` opens it where no time is left."""
+
+    document: str
+    kind: ConsultationKind = ConsultationKind.POSITION
+    title: str = ""
+    stage: str = ""
+    committee: str = ""
+    question: str = ""
+    origin: Origin = Origin.SOLICITED
+    priority: Priority = Priority.NORMAL
+    mode: CommentMode = CommentMode.COLLECT_FIRST
+    report: str = ""
+    officer: str = ""
+    ballot_closes_on: date | None = None
+    closes_on: date | None = None
+    files: tuple[Path, ...] = ()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What was opened, its days, and how many people are asked."""
+
+    consultation: Consultation
+    plan: Plan
+    asked: int
+    jurisdictions: int
+
+
+def open_consultation(desk: Desk, wanted: Wanted, *, actor: str) -> Opened:
+    """Enter it and write the requests.  Raises NotAllowed with everything that stands in its way."""
+    contents = [read_enclosure(file) for file in wanted.files]
+    with desk.store.transaction() as tx:
+        sitting = sitting_of(desk, tx)
+        consultation, days = planned(sitting, wanted, actor)
+        people = sitting.roster.management_committee(sitting.at.date())
+        if not people:
+            raise NotAllowed(
+                "the roster has no representative of a Management Committee jurisdiction: nobody to ask; "
+                "`liaison roster import` enters them"
+            )
+        if contents:
+            tx.intake.keep_blobs([(enclosure.sha256, content) for enclosure, content in contents])
+        enclosures = tuple(enclosure for enclosure, _ in contents)
+        number = tx.consultations.open(consultation, enclosures)
+        recipients = addressees(people)
+        sitting.post(
+            Composed(
+                occasion=f"consultation {consultation.reference}: requested",
+                name="position-requested",
+                facts=request_facts(sitting, consultation, contents),
+                to=recipients,
+                enclosures=enclosures,
+                consultation_id=number,
+            )
+        )
+        tx.journal.write(
+            at=sitting.at,
+            actor=actor,
+            verb="opened",
+            subject=f"consultation {consultation.reference}",
+            details={
+                "document": consultation.document,
+                "closes_at": consultation.closes_at.isoformat(),
+                "asked": [recipient.address for recipient in recipients],
+                "forced": list(days.objections),
+            },
+        )
+    return Opened(
+        consultation=consultation,
+        plan=days,
+        asked=len(recipients),
+        jurisdictions=len({person.jurisdiction for person in people}),
+    )
+
+
+def planned(sitting: Sitting, wanted: Wanted, actor: str) -> tuple[Consultation, Plan]:
+    """The consultation as it will stand.  Raises NotAllowed."""
+    faults = [*document_faults(wanted)]
+    committee = committee_of(sitting, wanted, faults)
+    officer = officer_of(sitting, wanted, committee, faults)
+    offsets = in_force(sitting.settings.closing_offsets, sitting.at.date())
+    if wanted.ballot_closes_on is None and wanted.closes_on is None:
+        faults.append(
+            "say when it closes: --ballot-closes DAY, from which our closing is planned, or --closes DAY"
+        )
+    if wanted.report and sitting.tx.reports.one(wanted.report) is None:
+        faults.append(f"there is no report {wanted.report}; `liaison report list` shows them")
+    if faults:
+        raise NotAllowed("\n".join(faults))
+    days = plan(
+        at=sitting.at,
+        ballot_closes_on=wanted.ballot_closes_on,
+        closes_on=wanted.closes_on,
+        offsets=offsets,
+    )
+    if days.objections and not wanted.force:
+        raise NotAllowed(
+            "\n".join(days.objections)
+            + "\nchoose another day with --closes DAY, or open it all the same with --force"
+        )
+    today = sitting.today(offsets.zone)
+    return (
+        Consultation(
+            reference=sitting.tx.consultations.next_reference(today),
+            kind=wanted.kind,
+            document=wanted.document.strip(),
+            title=wanted.title.strip(),
+            stage=wanted.stage.strip(),
+            committee=committee,
+            question=wanted.question.strip()
+            or QUESTIONS[wanted.kind].format(document=wanted.document.strip()),
+            origin=wanted.origin,
+            priority=wanted.priority,
+            mode=wanted.mode,
+            report=wanted.report,
+            officer=officer.addresses[0] if officer else "",
+            ballot_closes_on=wanted.ballot_closes_on,
+            closes_at=days.closes_at,
+            zone=offsets.zone,
+            opened_at=sitting.at,
+            opened_on=today,
+            opened_by=actor,
+        ),
+        days,
+    )
+
+
+def document_faults(wanted: Wanted) -> list[str]:
+    faults = []
+    if not wanted.document.strip():
+        faults.append("name the document: --document, for example ISO/DIS 14971")
+    if len(wanted.document) > 200:
+        faults.append("the document's designation is longer than 200 characters; put its name into --title")
+    if wanted.kind is ConsultationKind.OTHER and not wanted.question.strip():
+        faults.append("a consultation of the kind other needs its --question")
+    return faults
+
+
+def committee_of(sitting: Sitting, wanted: Wanted, faults: list[str]) -> str:
+    """The registered designation; a committee that the roster does not know is a fault."""
+    if not wanted.committee:
+        return ""
+    known = sitting.roster.committee(wanted.committee)
+    if known is None:
+        faults.append(
+            f"{wanted.committee} is in no liaison with us; `liaison committee list` shows the committees"
+        )
+        return ""
+    return known.designation
+
+
+def officer_of(sitting: Sitting, wanted: Wanted, committee: str, faults: list[str]) -> LiaisonOfficer | None:
+    """The officer named, else the one of the committee."""
+    today = sitting.at.date()
+    if wanted.officer:
+        officer = sitting.roster.officer_at(wanted.officer, today)
+        if officer is None:
+            faults.append(
+                f"{wanted.officer} is no Liaison Officer in office; `liaison roster list` shows them"
+            )
+        return officer
+    return next(
+        (
+            officer
+            for officer in sitting.roster.liaison_officers
+            if committee and committee in officer.committees and in_office(officer, today)
+        ),
+        None,
+    )
+
+
+def read_enclosure(file: Path) -> tuple[Enclosure, bytes]:
+    """A file that goes with the request.  Raises NotAllowed where it is too large for mail."""
+    content = file.read_bytes()
+    if len(content) > LARGEST_ENCLOSURE:
+        raise NotAllowed(
+            f"{file.name} has {size(len(content))}: more than {size(LARGEST_ENCLOSURE)} reaches few mailboxes; "
+            "send a link in --question instead"
+        )
+    kind = guess_type(file.name)[0] or "application/octet-stream"
+    return Enclosure(name=file.name, content_type=kind, sha256=sha256(content).hexdigest()), content
+
+
+def request_facts(
+    sitting: Sitting, consultation: Consultation, contents: Sequence[tuple[Enclosure, bytes]]
+) -> dict[str, object]:
+    """The same words to everybody."""
+    ballot = consultation.ballot_closes_on
+    officer = next(
+        (
+            person.name
+            for person in sitting.roster.liaison_officers
+            if consultation.officer and consultation.officer in person.addresses
+        ),
+        "",
+    )
+    return {
+        **matter(consultation),
+        "origin": consultation.origin.value,
+        "priority": consultation.priority.value,
+        "ballot_closes_on": day(ballot) if ballot else "",
+        "closes": end_of_day(consultation.closes_at, consultation.zone),
+        "closes_on": day(consultation.closes_on),
+        "options": options_facts(consultation.kind),
+        "files": [
+            {"name": enclosure.name, "size": size(len(content)), "sha256": enclosure.sha256}
+            for enclosure, content in contents
+        ],
+        "officer": officer,
+    }
+
+
+def matter(consultation: Consultation) -> dict[str, object]:
+    """What a letter says of the document."""
+    return {
+        "reference": consultation.reference,
+        "document": consultation.document,
+        "title": consultation.title,
+        "committee": consultation.committee,
+        "stage": consultation.stage,
+        "question": consultation.question,
+    }
+
+
+def options_facts(kind: ConsultationKind) -> list[dict[str, str]]:
+    return [{"words": option.words, "meaning": option.meaning} for option in options_of(kind)]
