@@ -13,9 +13,10 @@ RATIO_FROM_BYTES = 2**20
 MARKS = 1_500_000
 # A link in every paragraph of a long report is a thousand.
 RELATIONSHIPS = 20_000
+# What all its cells and paragraphs show.
+CHARACTERS = 5_000_000
 # What is read of a Word document: room for a table of 5,000 comments.
 WORD_ELEMENTS = 400_000
-WORD_CHARACTERS = 5_000_000
 WORD_STYLES = 5_000
 # Word itself stops at 63 columns, and at 20 fields in one another.
 ROW_CELLS = 1_000
@@ -23,5 +24,15 @@ OPEN_FIELDS = 100
 # What is read of a workbook: three times the longest sheet of comments that we know.  The rest is named as unread.
 SHEET_ROWS = 3_000
 SHEET_CELLS = 30_000
+SHEETS = 200
+SHARED_STRINGS = 60_000
+# Excel itself stops at 65,490 styles of cells, and at some 250 formats of numbers.
+CELL_STYLES = 65_490
+NUMBER_FORMATS = 1_000
+MERGED_AREAS = 20_000
+# Of those, which may lie side by side in one row.
+MERGED_IN_ROW = 1_000
+HIDDEN_COLUMNS = 16_384
+LINKS_OF_AREAS = 200
 # Four hundred pages: cells and lines in a file that holds a report form.
 REPORT_LINES = 40_000

@@ -100,11 +100,15 @@ class Package:
     def markup(self, name: str) -> bytes:
         """The bytes of a part that will become a tree, as far as memory goes.  KeyError if there is none."""
         content = self.read(name)
+        self.count(content)
+        return content
+
+    def count(self, content: bytes) -> None:
+        """What these bytes make of elements, as far as time and memory go."""
         # An attribute takes twice the room of an element; text between them takes what the end tag counts for.
         self._marks += content.count(b"<") + 2 * content.count(b"=")
         if self._marks > limits.MARKS:
             raise _bomb()
-        return content
 
     def xml(self, name: str) -> "Element":
         """The root element of a part.  KeyError if there is none."""
@@ -126,9 +130,9 @@ class Package:
 
     def related(self, source: str, kind: str) -> "Iterator[str]":
         """Names of the parts that exist at the end of internal relationships of this kind."""
-        for link in self.relationships(source).values():
-            if link.kind == kind and not link.external and link.target in self:
-                yield link.target
+        links = self.relationships(source).values()
+        targets = (link.target for link in links if link.kind == kind and not link.external)
+        yield from (target for target in dict.fromkeys(targets) if target in self)
 
     def dangling(self, source: str) -> "Iterator[Relationship]":
         """Relationships to parts that are not there.  Word ignores them and so do we (office.md 1.1)."""
@@ -162,10 +166,11 @@ class Package:
         name = posixpath.join(folder, "_rels", f"{file}.rels")
         if name not in self:
             return
-        for element in self.xml(name).iterfind("{*}Relationship"):
-            self._links_read += 1
-            if self._links_read > limits.RELATIONSHIPS:
-                raise _bomb()
+        content = self.markup(name)
+        self._links_read += content.count(b"Relationship")
+        if self._links_read > limits.RELATIONSHIPS:
+            raise _bomb()
+        for element in parse(content).iterfind("{*}Relationship"):
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
             yield Relationship(

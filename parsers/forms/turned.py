@@ -11,6 +11,7 @@ from parsers.paper import Cell, Mark, Paragraph, Row, Table
 
 # So many labels in a row or a column are no answers.
 _ENOUGH = 4
+_LONGEST_LABEL = 500
 # Tables that are longer hold something else than one form and its headings.
 _MOST_ANSWER_ROWS = 20
 
@@ -31,6 +32,8 @@ def _is_row_of_labels(row: Row) -> bool:
 
 
 def _is_label(text: str) -> bool:
+    if len(text) > _LONGEST_LABEL:
+        return False
     match = exact_label(text)
     is_whole = match is not None and match.field != COMMENTS_OF_CHOICE and match.end >= len(text.rstrip())
     return is_whole or line_of_code(text) is not None

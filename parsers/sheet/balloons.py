@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from lxml.etree import iterwalk
+
 from parsers.office_xml import MC, XDR, A, X, local_name
 from parsers.paper import Paragraph, Run, Story, StoryKind, Tick, Unreadable
 from parsers.sheet.grid import position
@@ -48,15 +50,13 @@ def text_boxes(package: "Package", sheet: str, place: str) -> "Iterator[Story]":
 
 
 def _shapes(element: "Element", where: str) -> "Iterator[Story]":
-    for child in element:
-        if child.tag == MC + "Fallback":
-            continue
+    walk = iterwalk(element, events=("start",), tag=(XDR + "txBody", MC + "Fallback"))
+    for _, child in walk:
+        walk.skip_subtree()
         if child.tag == XDR + "txBody":
             paragraphs = tuple(_paragraph(one) for one in child.iterfind(A + "p"))
             if any(paragraph.text for paragraph in paragraphs):
                 yield _story(StoryKind.TEXT_BOX, paragraphs, where)
-        else:
-            yield from _shapes(child, where)
 
 
 def _paragraph(element: "Element") -> Paragraph:

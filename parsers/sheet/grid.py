@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parsers import office_limits as limits
+from parsers.office_meter import too_long
 from parsers.office_xml import R, X, is_on, stream, whole
 from parsers.sheet.words import Stretch, stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element as Element
 
 COLUMNS = 16_384
@@ -19,6 +22,8 @@ _CELL, _VALUE, _FORMULA, _INLINE = X + "c", X + "v", X + "f", X + "is"
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*/>')
 _ROW, _END_OF_ROWS = b"<row", b"</sheetData>"
 _LONG_SHEET = 2**20
+# A link over some cells of one row, which people merge, is kept cell by cell.
+_NARROW = 20
 _STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
 
 
@@ -87,14 +92,21 @@ def area(reference: str) -> Area | None:
     return Area(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
 
 
-def read_grid(content: bytes, *, rows: int = limits.SHEET_ROWS, cells: int = limits.SHEET_CELLS) -> Grid:
+def read_grid(
+    content: bytes,
+    *,
+    count: "Callable[[bytes], None]",
+    rows: int = limits.SHEET_ROWS,
+    cells: int = limits.SHEET_CELLS,
+) -> Grid:
     """Everything wanted of a worksheet part, up to so many rows with words and so many cells in all.
 
-    Whatever `dimension` says is not asked.
+    Whatever `dimension` says is not asked.  `count` is told what is left to be parsed.
     """
     grid = Grid()
     last = 0
     content, grid.is_cut = _first_rows(_without_empty_rows(content), rows, cells)
+    count(content)
     for element in stream(content, *_STREAMED):
         if element.tag == X + "row":
             is_full = len(grid.rows) >= rows or grid.cells >= cells
@@ -105,6 +117,7 @@ def read_grid(content: bytes, *, rows: int = limits.SHEET_ROWS, cells: int = lim
         elif element.tag == X + "mergeCell":
             merged = area(element.get("ref", ""))
             grid.merges += [merged] if merged else []
+            _refuse_more(grid.merges, limits.MERGED_AREAS)
         elif element.tag == X + "hyperlink":
             _read_link(element, grid)
         elif element.tag == X + "sheetFormatPr":
@@ -188,14 +201,23 @@ def _read_column(element: "Element", grid: Grid) -> None:
     if element.get("hidden") is not None and is_on(element, "hidden"):
         first = whole(element.get("min"), 1, least=1, most=COLUMNS)
         grid.hidden_columns.append((first - 1, whole(element.get("max"), first, least=1, most=COLUMNS) - 1))
+        _refuse_more(grid.hidden_columns, limits.HIDDEN_COLUMNS)
 
 
 def _read_link(element: "Element", grid: Grid) -> None:
     linked, link_id = area(element.get("ref", "")), element.get(R + "id", "")
     if linked is not None and linked[:2] == linked[2:]:
         grid.links[linked.left, linked.top] = link_id
+    elif linked is not None and linked.top == linked.bottom and linked.right - linked.left < _NARROW:
+        grid.links.update({(column, linked.top): link_id for column in range(linked.left, linked.right + 1)})
     elif linked is not None:
         grid.wide_links.append((linked, link_id))
+        _refuse_more(grid.wide_links, limits.LINKS_OF_AREAS)
+
+
+def _refuse_more(found: list[Any], most: int) -> None:
+    if len(found) > most:
+        raise too_long()
 
 
 def _forget(row: "Element") -> None:

@@ -6,6 +6,8 @@ Fonts and fills that make no sense are taken as plain; an index that points nowh
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from parsers import office_limits as limits
+from parsers.office_meter import too_long
 from parsers.office_xml import X, is_on, whole
 from parsers.paper import Mark
 from parsers.sheet.formats import BUILT_IN
@@ -65,6 +67,10 @@ def cell_styles(root: "Element | None") -> tuple[CellStyle, ...]:
     codes = dict(BUILT_IN)
     for element in root.iterfind(f"{X}numFmts/{X}numFmt"):
         codes[whole(element.get("numFmtId"))] = element.get("formatCode", "General")
+    if len(codes) > limits.NUMBER_FORMATS or any(
+        len(all_) > limits.CELL_STYLES for all_ in root.iterchildren(X + "fonts", X + "fills", X + "cellXfs")
+    ):
+        raise too_long()
     fonts = [text_look(font) for font in root.iterfind(f"{X}fonts/{X}font")]
     fills = [_is_filled(fill) for fill in root.iterfind(f"{X}fills/{X}fill")]
     return tuple(_style(xf, codes, fonts, fills) for xf in root.iterfind(f"{X}cellXfs/{X}xf"))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from parsers import office_limits as limits
 from parsers.office_facts import ignored, note, properties
+from parsers.office_meter import Meter, too_long
 from parsers.office_xml import R, X, is_on, stream
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
 from parsers.sheet.balloons import balloons, text_boxes
@@ -25,7 +26,10 @@ _MOST_NOTES = 50
 def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
     """The paper of the workbook whose main part is called `main` and parsed into `root`.  Raises Unreadable."""
     registers = Registers(
-        strings=_strings(package, main), styles=_styles(package, main), is_1904=_is_1904(root)
+        strings=_strings(package, main),
+        styles=_styles(package, main),
+        is_1904=_is_1904(root),
+        meter=Meter(),
     )
     stories: list[Story] = []
     over: list[Story] = []
@@ -33,7 +37,9 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
     links = package.relationships(main)
     names = _names(root)
     rows, cells = limits.SHEET_ROWS, limits.SHEET_CELLS
-    for sheet in root.iterfind(f"{X}sheets/{X}sheet"):
+    for number, sheet in enumerate(root.iterfind(f"{X}sheets/{X}sheet")):
+        if number == limits.SHEETS:
+            raise too_long()
         link = links.get(sheet.get(R + "id", ""))
         place = f"sheet {sheet.get('name', '')}"
         if link is None or link.kind != "worksheet" or link.target not in package:
@@ -41,7 +47,7 @@ def read(package: "Package", main: str, root: "Element", name: str) -> Paper:
                 note("sheet-not-read", "The sheet holds no cells (a chart or a macro sheet).", place)
             )
             continue
-        grid = read_grid(package.read(link.target), rows=rows, cells=cells)
+        grid = read_grid(package.read(link.target), count=package.count, rows=rows, cells=cells)
         rows, cells = rows - len(grid.rows), cells - grid.cells
         notes += [_cut_off(grid, place)] if grid.is_cut else []
         reader = SheetReader(
@@ -82,8 +88,15 @@ def _strings(package: "Package", main: str) -> tuple[tuple[Stretch, ...], ...]:
     if part is None:
         return ()
     found: list[tuple[Stretch, ...]] = []
-    for item in stream(package.read(part), "si"):
+    content = package.markup(part)
+    if content.count(b"<si") > limits.SHARED_STRINGS:
+        raise too_long()
+    meter = Meter()
+    for item in stream(content, "si"):
         found.append(stretches(item))
+        meter.container(item)
+        for text, _ in found[-1]:
+            meter.text(text)
         item.clear()
     return tuple(found)
 
@@ -95,14 +108,14 @@ def _styles(package: "Package", main: str) -> "tuple[CellStyle, ...]":
 
 def _names(root: "Element") -> dict[str, dict[tuple[int, int], tuple[str, ...]]]:
     """Defined names of single cells, by sheet: they are to a workbook what bookmarks are to a document."""
-    found: dict[str, dict[tuple[int, int], tuple[str, ...]]] = {}
+    found: dict[str, dict[tuple[int, int], list[str]]] = {}
     for element in root.iterfind(f"{X}definedNames/{X}definedName"):
         sheet, _, reference = (element.text or "").rpartition("!")
         place, name = position(reference), element.get("name", "")
         if place is not None and not name.startswith("_"):
             cells = found.setdefault(sheet.strip("'").replace("''", "'"), {})
-            cells[place] = (*cells.get(place, ()), name)
-    return found
+            cells.setdefault(place, []).append(name)
+    return {sheet: {at: tuple(names) for at, names in cells.items()} for sheet, cells in found.items()}
 
 
 def _is_1904(root: "Element") -> bool:

@@ -1,11 +1,13 @@
 """One worksheet as a table: raw cells become text as shown and typed values (ECMA-376-1, 18.3; office.md 1.2)."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from parsers import office_limits as limits
 from parsers.office_facts import note
+from parsers.office_meter import Meter, too_long
 from parsers.package import Relationship
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Table
 from parsers.sheet import formats
@@ -27,6 +29,7 @@ class Registers:
     strings: Sequence[tuple[Stretch, ...]]
     styles: Sequence[CellStyle]
     is_1904: bool
+    meter: Meter
 
 
 class _Merges:
@@ -40,6 +43,8 @@ class _Merges:
         while self._waiting and self._waiting[-1].top <= number:
             self._active.append(self._waiting.pop())
         self._active = [one for one in self._active if one.bottom >= number]
+        if len(self._active) > limits.MERGED_IN_ROW:
+            raise too_long()
         return self._active
 
 
@@ -57,6 +62,7 @@ class SheetReader:
     names: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     notes: list[Finding] = field(default_factory=list)
     _shared_blocks: dict[tuple[str, int, str], tuple[Paragraph, ...]] = field(default_factory=dict)
+    _hidden_columns: frozenset[int] | None = None
 
     def table(self, *, hidden: bool) -> Table:
         """The table of all cells that hold something, at their true rows and columns."""
@@ -72,6 +78,9 @@ class SheetReader:
     def _cell(self, raw: RawCell, row: int, merges: list[Area]) -> Cell:
         style = self.registers.styles[raw.style] if 0 <= raw.style < len(self.registers.styles) else PLAIN
         blocks = self._blocks(raw, row, style)
+        for block in blocks:
+            for run in block.runs:
+                self.registers.meter.text(run.text)
         cell = Cell(
             column=raw.column,
             blocks=_hidden(blocks) if self._is_hidden(raw.column, style) else blocks,
@@ -96,7 +105,9 @@ class SheetReader:
     def _is_hidden(self, column: int, style: CellStyle) -> bool:
         if style.number_format == _INVISIBLE:
             return True
-        return any(first <= column <= last for first, last in self.grid.hidden_columns)
+        if self._hidden_columns is None:
+            self._hidden_columns = frozenset(_columns(self.grid.hidden_columns))
+        return column in self._hidden_columns
 
     def _link(self, column: int, row: int) -> str:
         link_id = self.grid.links.get((column, row))
@@ -147,6 +158,14 @@ class SheetReader:
             if number is None
             else formats.typed(number, style.number_format, is_1904=self.registers.is_1904)
         )
+
+
+def _columns(ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The columns in any of these ranges, each once."""
+    behind = 0
+    for first, last in sorted(ranges):
+        yield from range(max(first, behind), last + 1)
+        behind = max(behind, last + 1)
 
 
 def _merged(cell: Cell, row: int, merge: Area) -> Cell:

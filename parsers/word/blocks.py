@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parsers import office_limits as limits
+from parsers.office_meter import too_long
 from parsers.office_xml import MC, M, W, child, is_on, whole
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.word.controls import box_of, control_of
 from parsers.word.flow import Flow, Scope
 from parsers.word.joining import joined
 from parsers.word.looks import list_of
-from parsers.word.meter import too_long
 from parsers.word.runs import RunReader, branch
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from parsers.office_facts import ignored, properties
+from parsers.office_meter import Meter
 from parsers.office_xml import R, W, is_on
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
 from parsers.word.bindings import Bindings
 from parsers.word.blocks import BlockReader
 from parsers.word.flow import Flow, Notebook, Registers
 from parsers.word.looks import Styles
-from parsers.word.meter import Meter
 from parsers.word.numbering import Numbering
 from parsers.word.stylesheet import StyleSheet
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from parsers.office_facts import note
+from parsers.office_meter import Meter
 from parsers.office_xml import W
 from parsers.package import Relationship
 from parsers.paper import Control, Mark, Story
@@ -13,7 +14,6 @@ from parsers.word.bindings import Bindings
 from parsers.word.controls import Box, box_of, control_of, says_the_same, text_of
 from parsers.word.fields import Field
 from parsers.word.looks import Styles
-from parsers.word.meter import Meter
 from parsers.word.numbering import Numbering
 from rules.findings import Finding
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from parsers import office_limits as limits
+from parsers.office_meter import too_long
 from parsers.office_xml import W, child, is_on, whole
 from parsers.paper import Mark
-from parsers.word.meter import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from parsers import office_limits as limits
+from parsers.office_meter import too_long
 from parsers.office_xml import MC, M, R, W, child
 from parsers.paper import Control, Mark, Run, Tick
 from parsers.symbols import is_symbol_font, pieces, shown, tick_of
@@ -14,7 +15,6 @@ from parsers.word.fields import REACHES_OUTSIDE, Field, code_run, form_run
 from parsers.word.flow import Flow, Scope
 from parsers.word.looks import Look
 from parsers.word.maths import linear
-from parsers.word.meter import too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

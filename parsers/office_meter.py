@@ -1,4 +1,4 @@
-"""How much of one document was read, so that one without end is refused and not read for minutes (office.md 5)."""
+"""How much of one office file was read, so that one without end is refused and not read for minutes (office.md 5)."""
 
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,7 @@ class Meter:
 
     __slots__ = ("_characters", "_elements")
 
-    def __init__(
-        self, *, elements: int = limits.WORD_ELEMENTS, characters: int = limits.WORD_CHARACTERS
-    ) -> None:
+    def __init__(self, *, elements: int = limits.WORD_ELEMENTS, characters: int = limits.CHARACTERS) -> None:
         self._elements = elements
         self._characters = characters
 
@@ -47,7 +45,7 @@ def too_long() -> Unreadable:
         Finding(
             code="file-too-long",
             severity=Severity.ERROR,
-            message="The document is far longer than a form or a table of comments can be, and was not read. Please "
-            "send the form in a document of its own.",
+            message="The file is far longer than a form or a table of comments can be, and was not read. Please send "
+            "the form in a file of its own.",
         )
     )
