@@ -35,6 +35,7 @@ ATTRIBUTES = {row.field: (row.field,) for row in ROWS} | _SEVERAL | CHOICES
 # Questions about a text to which the text itself is the answer; "both belong" would be none.
 _ASKS_FOR_WORDS = ("-missing", "-unexplained", "-not-attached")
 _NAME = 3
+_MOST_LEFT = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,14 @@ def read_answers(text: str, asked: AskedLetter) -> BodyAnswers:
     return BodyAnswers(
         taken=tuple(reader.taken),
         findings=tuple(reader.findings),
-        unassigned=tuple(text for text in reader.left if text.strip()),
+        unassigned=_listed([text for text in reader.left if text.strip()]),
     )
+
+
+def _listed(left: list[str]) -> tuple[str, ...]:
+    """The first of them and how many more: a letter of ours lists them."""
+    more = len(left) - _MOST_LEFT
+    return (*left[:_MOST_LEFT], f"({more} more lines)") if more > 0 else tuple(left)
 
 
 def merged(stored: ReportForm, answers: Sequence[Taken]) -> ReportForm:
@@ -136,7 +143,7 @@ class _Reader:
     def _answer(self, item: Item) -> str:
         """The words of an item if they can be an answer, "" where they are left or asked about."""
         text, beyond = share_of(item)
-        can_be = text and self._may_answer(item) and not is_no_answer(text)
+        can_be = text and self._may_answer(item) and not is_no_answer(text, item.field)
         if not can_be:
             self.left.append(as_written(item))
             return ""

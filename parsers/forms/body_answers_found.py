@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from parsers.days import read_days
 from parsers.folding import folded
 from parsers.forms.body_answers_letter import AskedLetter, LetterWords, Question
 from parsers.forms.body_answers_own import OwnLine
@@ -14,7 +15,7 @@ from rules.report_form import COMMENTS, VERSION_1, FormLine
 
 _NUMBER = re.compile(
     r"[ \t]*\*?(?:(?:answer|question|point|item|no|nr|q|a|ad|re|zu|to)[ \t]*\.?[ \t]*)?[(#]?(\d{1,2})"
-    r"(?:[ \t]*[.):：\]]+\*?(?=[ \t]|$|\D)|[ \t]+[-–—=]+>?(?=[ \t]))[ \t]*",
+    r"(?:[ \t]*[.):：\]]+\*?(?=[ \t]|$|\D)|[．、）]|[ \t]+[-–—=]+>?(?=[ \t]))[ \t]*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[ \t]*LOR[-\u2010-\u2015 ]?(\d{2})(?!\d)[ \t]*[.:]?[ \t]*", re.IGNORECASE)
@@ -30,6 +31,7 @@ _COURTESY = re.compile(
     r"[^\d@]{0,120}",
     re.IGNORECASE,
 )  # fmt: skip
+_LONGEST_DAYS = 100
 _LABEL_ENDS = (":", "：", "\t", "?")
 _IN_SIGNATURES = frozenset({"officer_name", "officer_email"})
 LONG = frozenset(
@@ -178,8 +180,10 @@ def _labelled(text: str, at: int, current: Item | None) -> Item | None:
     ):
         if match.field != COMMENTS_OF_CHOICE:
             label = rest[: match.end].strip() if match.exact else ""
+            # "*Meeting dates:* 12-16 May 2026" was bold.
+            tail = rest[match.end :].removeprefix("*") if rest.startswith("*") else rest[match.end :]
             is_bare = match.end >= len(rest.rstrip()) and rest.rstrip()[-1:] not in _LABEL_ENDS
-            return None if is_bare else _item(match.field, rest[match.end :].strip(), at, label=label)
+            return None if is_bare else _item(match.field, tail.strip(), at, label=label)
         if current is not None:
             return _item(current.field, rest[match.end :].strip() or " ", at, part=COMMENTS)
     return _item(line.field, rest.strip(), at, part=line.part, label=line.label) if line else None
@@ -193,9 +197,12 @@ def _part(text: str) -> tuple[FormLine, str] | None:
 
 
 def _is_day(text: str, number: re.Match[str]) -> bool:
-    """As "2. May 2026", which begins with a day, and "12.05.2026"."""
+    """As "2. May 2026" and "1 - 5 June 2026", which begin with a day, and "12.05.2026"."""
     following = folded(text[number.end() :]).split()[:1]
-    return bool(following) and (bool(months_of(following[0])) or text[number.end(1) :][1:2].isdigit())
+    behind = text[number.end(1) :]
+    if following and (months_of(following[0]) or (behind[:1] in ".:-" and behind[1:2].isdigit())):
+        return True
+    return len(text) < _LONGEST_DAYS and read_days(text).first is not None
 
 
 def _restarts(current: Item, item: Item, *, is_gap: bool) -> bool:

@@ -14,6 +14,8 @@ from parsers.forms.body_answers_letter import LetterWords
 # So many words of ours in a row are a quotation, also where nothing marks it.
 _QUOTED = 6
 _MOST_LINES = 5_000
+# A narrow line is known by those below it.
+_AHEAD = 7
 _MARK = re.compile(r"[ \t]*(?:[A-Za-z]{0,3}>|[|»])[ \t]?")
 _MOST_MARKS = 20
 _LINK = re.compile(
@@ -81,7 +83,7 @@ def own_lines(text: str, letter: LetterWords) -> Iterator[OwnLine]:
             reader.enter_quotation()
             number += length
             continue
-        line = reader.take(lines[number])
+        line = reader.take(lines[number], lines[number + 1 : number + _AHEAD])
         if line is not None:
             yield line
         number += 1
@@ -103,7 +105,7 @@ class _Reader:
     def enter_quotation(self) -> None:
         self._is_open = self._is_synced = self._is_closing = False
 
-    def take(self, raw: str) -> OwnLine | None:
+    def take(self, raw: str, below: Sequence[str]) -> OwnLine | None:
         """The author's share of the line, None where there is none."""
         line, is_marked = _unmarked(raw)
         seen = words(line)
@@ -111,7 +113,7 @@ class _Reader:
             return (
                 None if is_marked or any(map(str.isalnum, line)) else OwnLine(text=line.strip(), at=self._at)
             )
-        own = self._beyond_ours(line, seen, is_marked=is_marked)
+        own = self._beyond_ours(line, seen, below, is_marked=is_marked)
         if is_marked:
             self._is_open, self._is_closing = True, False
         if own is None or not self._is_open:
@@ -124,10 +126,12 @@ class _Reader:
             return OwnLine(text="", at=self._at)
         return OwnLine(text=text, at=self._at, is_closing=self._is_closing)
 
-    def _beyond_ours(self, line: str, seen: list[Word], *, is_marked: bool) -> str | None:
+    def _beyond_ours(
+        self, line: str, seen: list[Word], below: Sequence[str], *, is_marked: bool
+    ) -> str | None:
         """What is not ours of a line: all of it, what stands behind a question, or nothing (None)."""
         texts = [word.text for word in seen]
-        start, count = self._place(texts, is_marked=is_marked)
+        start, count = self._place(texts, below, is_marked=is_marked)
         is_whole = count == len(texts)
         if not is_whole and not (count >= _QUOTED and self._letter.is_end(start + count)):
             return None if is_marked else line.strip()
@@ -136,7 +140,7 @@ class _Reader:
         self._is_closing = False
         return None if is_whole else line[seen[count - 1].end :].lstrip(" \t.:;,]?)\"'”»>")
 
-    def _place(self, texts: Sequence[str], *, is_marked: bool) -> tuple[int, int]:
+    def _place(self, texts: list[str], below: Sequence[str], *, is_marked: bool) -> tuple[int, int]:
         """Where in the letter the line begins, and how many of its words are ours."""
         if self._is_synced:
             # Numbers of a list come and go with the mail program.
@@ -148,12 +152,25 @@ class _Reader:
             if found is not None:
                 return found, len(texts)
             return self._beginning(texts)
-        return self._at, 0
+        narrow = self._letter.find(_with_below(texts, below), self._at) if len(texts) > 1 else None
+        # What stands above in the letter and is written once more may be an answer that repeats our example.
+        is_ours = narrow is not None and (narrow >= self._at or not self._is_synced)
+        return (narrow, len(texts)) if narrow is not None and is_ours else (self._at, 0)
 
     def _beginning(self, texts: Sequence[str]) -> tuple[int, int]:
         """A question with the answer behind it on the same line."""
         start = self._letter.find(texts[:_QUOTED], self._at)
         return (self._at, 0) if start is None else (start, self._letter.common(texts, start))
+
+
+def _with_below(texts: list[str], below: Sequence[str]) -> list[str]:
+    """So many words from here on that they would be a quotation; one more than can be chance where there are fewer."""
+    joined = list(texts)
+    for line in below:
+        if len(joined) >= _QUOTED:
+            break
+        joined += [word.text for word in words(_unmarked(line)[0])]
+    return joined[: max(_QUOTED, len(texts))] if len(joined) >= _QUOTED else [*joined, ""]
 
 
 def _unmarked(line: str) -> tuple[str, bool]:

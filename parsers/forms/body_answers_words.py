@@ -38,6 +38,8 @@ _POINTED = frozenset(
         "file", "form", "report", "mail", "letter", "website", "anhang", "pj",
     )
 )  # fmt: skip
+# To a question about a text these answer something else.
+_CHOICES_ALONE = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "sure", "of course"})
 _WRAPPED = 55
 
 
@@ -64,8 +66,10 @@ def as_written(item: Item) -> str:
     return f"{number}{item.label + ' ' if item.label and words else ''}{words}"
 
 
-def is_no_answer(text: str) -> bool:
+def is_no_answer(text: str, field: str) -> bool:
     seen = folded(text)
+    if field not in CHOICES and seen in _CHOICES_ALONE:
+        return True
     if seen in _NO_ANSWERS or text.rstrip().endswith(("?", "？")):
         return True
     return len(seen.split()) <= 8 and seen.startswith(_POINTING) and bool(_POINTED & set(seen.split()))

@@ -88,10 +88,8 @@ CLIENTS: dict[str, Callable[[str], str]] = {
     ),
     "below the quotation": lambda text: f"{ATTRIBUTION}\n{quoted(text)}\n\n{NUMBERED}\n\n{SIGNATURE}",
     "inline below marked questions": lambda text: f"{ATTRIBUTION}\n{marked_inline(text)}",
-    "inline, wrapped anew": lambda text: (
-        f"{ATTRIBUTION}\n"
-        + quoted(rewrapped(text)).replace("May 2026. >", "May 2026.\n>")
-        + f"\n\n{NUMBERED}"
+    "inline below questions that were wrapped anew": lambda text: (
+        f"{ATTRIBUTION}\n{rewrapped(marked_inline(text))}"
     ),
     "inline without marks, as Notes and Outlook do": lambda text: (
         f"See below.\n\n{OUTLOOK}\n{below_each(text, (DAYS, PLACE, NEW_WORK), lead='-> ')}"
