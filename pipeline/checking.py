@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from subprocess import Popen
 from typing import Any
 
 import msgspec
@@ -49,13 +50,18 @@ class Checked:
         return is_complete(self.findings) and all(inner.complete for inner in self.files)
 
 
-def check(paths: Iterable[Path], roster: Roster | None, converter: Converter) -> Iterator[Checked]:
+def check(
+    paths: Iterable[Path],
+    roster: Roster | None,
+    converter: Converter,
+    child: Popen[bytes] | None = None,
+) -> Iterator[Checked]:
     """Read and judge files, in order.
 
-    `roster` is None where there is no desk: what only a roster can tell is then not asked.  Raises OSError for a file
-    that cannot be read.
+    `roster` is None where there is no desk: what only a roster can tell is then not asked.  `child` is one that was
+    started ahead.  Raises OSError for a file that cannot be read.
     """
-    with Sandbox() as sandbox:
+    with Sandbox(child=child) as sandbox:
         for path in paths:
             content = path.read_bytes()
             kind = "mail" if is_mail(path, content) else "file"

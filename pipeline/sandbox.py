@@ -6,31 +6,37 @@ A mail that kills or stalls the child is reported as a failure, the child is rep
 import os
 import select
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from threading import Thread
 from time import monotonic
 from types import TracebackType
 from typing import IO, Self
 
+from pipeline.sandbox_child import start, stop
 from pipeline.sandbox_frames import Door, Outcome, Task, read_frame, write_frame
 
 WALL_SECONDS = 40.0
-CHILD = Path(__file__).with_name("sandboxed.py")
-# The child inherits no secrets: nothing of our environment but what Python and the locale need.
-KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 CLOSED_DOOR = Door(terms=(), own_addresses=(), own_domain="")
 
 
 class Sandbox:
-    """A reading child, started when the first task comes and kept for the next ones."""
+    """A reading child, started when the first task comes and kept for the next ones.
 
-    def __init__(self, door: Door = CLOSED_DOOR, *, wall_seconds: float = WALL_SECONDS) -> None:
+    `child` is one that was started ahead (`sandbox_child.py`).
+    """
+
+    def __init__(
+        self,
+        door: Door = CLOSED_DOOR,
+        *,
+        wall_seconds: float = WALL_SECONDS,
+        child: subprocess.Popen[bytes] | None = None,
+    ) -> None:
         self._door = door
         self._wall_seconds = wall_seconds
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child = child
+        self._knows_door = False
 
     def __enter__(self) -> Self:
         return self
@@ -84,17 +90,12 @@ class Sandbox:
         if self._child is not None and self._child.poll() is not None:
             self.close()
         if self._child is None:
-            self._child = subprocess.Popen(
-                [sys.executable, "-I", str(CHILD)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ},
-                cwd="/",
-                bufsize=0,
-            )
+            self._child = start()
+            self._knows_door = False
+        if not self._knows_door:
             assert self._child.stdin is not None
             write_frame(self._child.stdin, self._door)
+            self._knows_door = True
         return self._child
 
 
@@ -136,12 +137,3 @@ def failure_of(child: subprocess.Popen[bytes]) -> str:
     if code < 0:
         return f"reading it ended its process (signal {-code}): too much time or memory"
     return f"reading it ended its process (code {code})"
-
-
-def stop(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
-    child.wait()
-    for stream in (child.stdin, child.stdout):
-        if stream is not None:
-            with suppress(BrokenPipeError):
-                stream.close()

@@ -39,11 +39,14 @@ def command(
     if ledger_wanted:
         show_ledgers(files, json_wanted=json_wanted)
         return
-    from pipeline.checking import as_object, check
-    from pipeline.converter import Converter, find_program
+    from pipeline.sandbox_child import started_ahead
 
-    converter = work.desk.converter if work.has_desk else Converter(find_program())
-    checked = list(check(files, roster_of(work), converter))
+    with started_ahead() as child:
+        from pipeline.checking import as_object, check
+        from pipeline.converter import Converter, find_program
+
+        converter = work.desk.converter if work.has_desk else Converter(find_program())
+        checked = list(check(files, roster_of(work), converter, child))
     if json_wanted:
         objects = [as_object(one) for one in checked]
         click.echo(as_json(objects if len(objects) > 1 else objects[0]))
