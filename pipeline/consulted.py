@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from config.settings import Settings
 from outbound.letter import words_of
 from parsers.replies.asked import Asked
+from parsers.replies.authorities import names_of
 from pipeline.desk import Desk
 from pipeline.dispatch import letter_of
 from pipeline.sandbox_frames import Outcome, Task
@@ -60,7 +61,11 @@ def asked_of(
     if not people and not named:
         return None
     if not named:
-        return Asked(kind=ConsultationKind.POSITION, names=own_words(settings))
+        return Asked(
+            kind=ConsultationKind.POSITION,
+            names=own_words(settings),
+            own_names=names_of_jurisdictions(roster, people),
+        )
     chosen = named[0]
     recipients = [address for person in people for address in colleagues(roster, person)]
     if chosen.letter is not None:
@@ -70,6 +75,19 @@ def asked_of(
         kind=chosen.consultation.kind,
         letters=tuple(text for number in numbers if (text := text_of(tx, number))),
         names=own_words(settings),
+        document=chosen.consultation.document,
+        own_names=names_of_jurisdictions(roster, people),
+    )
+
+
+def names_of_jurisdictions(roster: Roster, people: Sequence[Representative]) -> tuple[str, ...]:
+    """What these people may call their jurisdictions."""
+    codes = {person.jurisdiction for person in people}
+    return tuple(
+        name
+        for entry in roster.jurisdictions
+        if entry.code in codes
+        for name in names_of(entry.code, entry.name)
     )
 
 

@@ -9,9 +9,13 @@ from rules.stances import ConsultationKind
 class Asked:
     """`letters` are the texts of our letters as they were sent, newest first, request included.
 
-    `names` are how mail programs may name us where they quote: the Secretariat's name and addresses.
+    `names` are how mail programs may name us where they quote: the Secretariat's name and addresses.  `document` is
+    the designation that the question is about; `own_names` are what the author may call the own jurisdiction, in
+    lower case.
     """
 
     kind: ConsultationKind
     letters: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    document: str = ""
+    own_names: tuple[str, ...] = ()
