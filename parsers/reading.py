@@ -15,6 +15,8 @@ from parsers.file_names import ending_of
 from parsers.form import Reading
 from parsers.forms import claim
 from parsers.forms.body_answers import BodyAnswers
+from parsers.forms.body_form import typed_form
+from parsers.forms.liaison_report import FORM as LIAISON_REPORT
 from parsers.links import links_in
 from parsers.mail import Attachment, read_mail
 from parsers.office_facts import note
@@ -60,7 +62,8 @@ class MailReading:
 
     `unreadable` says why the mail itself could not be taken apart; its headers are there all the same.  Of an opened
     mail `envelope.attachments` also names what lies in containers; `links` are the servers that its body links to;
-    `answers` are what its own words answer of a letter of ours, None where they were not read for that.
+    `answers` are what its own words answer of a letter of ours, None where they were not read for that;
+    `typed` is the form that was written into the mail instead of being attached.
     """
 
     envelope: Envelope
@@ -69,6 +72,7 @@ class MailReading:
     files: tuple[FileReading, ...] = ()
     links: tuple[str, ...] = ()
     answers: BodyAnswers | None = None
+    typed: FileReading | None = None
 
     @property
     def reports(self) -> tuple[FileReading, ...]:
@@ -93,7 +97,17 @@ def read_whole_mail(raw: bytes, opens: Callable[[Envelope], bool]) -> MailReadin
         opened=True,
         files=tuple(read_all(unfolded)),
         links=links_in(mail.envelope.text, mail.html),
+        typed=read_typed(mail.envelope.text, mail.html, raw),
     )
+
+
+def read_typed(text: str, html: str, raw: bytes) -> FileReading | None:
+    """The form in the words of the mail itself, as if it were a file."""
+    reading = typed_form(text, html)
+    if reading is None:
+        return None
+    digest = sha256(raw).hexdigest()
+    return FileReading(name="the text of your mail", sha256=digest, kind=LIAISON_REPORT.name, reading=reading)
 
 
 def read_all(unfolded: Unfolded) -> Iterator[FileReading]:

@@ -73,6 +73,11 @@ def find_answers(lines: Iterable[OwnLine], asked: AskedLetter, letter: LetterWor
     return finder.found
 
 
+def is_courtesy(line: str) -> bool:
+    """A greeting, thanks, "see my answers below": words that answer nothing and that nobody misses."""
+    return _COURTESY.fullmatch(line.strip()) is not None
+
+
 class _Finder:
     """Takes one line after the other; `_open` is the item that a line without a sign of its own goes on."""
 
@@ -95,7 +100,7 @@ class _Finder:
             self.found.left.extend([line.text] if opened is not None and _is_sure(opened) else [])
         elif opened is not None:
             self._begin(opened)
-        elif _COURTESY.fullmatch(line.text):
+        elif is_courtesy(line.text):
             self._close(is_enclosed=False)
         else:
             self._go_on(line.text)

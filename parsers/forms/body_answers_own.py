@@ -78,7 +78,7 @@ def own_lines(text: str, letter: LetterWords) -> Iterator[OwnLine]:
     reader = _Reader(letter)
     number = 0
     while number < len(lines):
-        length = _heading(lines, number)
+        length = heading(lines, number)
         if length:
             reader.enter_quotation()
             number += length
@@ -184,7 +184,7 @@ def _unmarked(line: str) -> tuple[str, bool]:
     return line[at:], at > 0
 
 
-def _heading(lines: Sequence[str], number: int) -> int:
+def heading(lines: Sequence[str], number: int) -> int:
     """How many lines say from here on that another mail follows: an attribution, or headers as Outlook prints them."""
     first = _unmarked(lines[number])[0].strip()
     if not first:

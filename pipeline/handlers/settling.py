@@ -190,7 +190,7 @@ def open_mail(sitting: Sitting, mail: Arrived, statement: PositionStatement | No
 def open_contents(
     sitting: Sitting, mail: Arrived, letter: KnownLetter | None, statement: PositionStatement | None
 ) -> None:
-    reports = distinct(mail.reading.reports)
+    reports = distinct(mail.reading.reports) or typed_reports(mail, letter)
     files = tuple(file for file in mail.reading.files if file.reading is None)
     circulated = letter if letter is not None and letter.name == "report-circulated" else None
     answers = mail.reading.answers
@@ -233,6 +233,12 @@ def open_contents(
         report_answers.hold_unanswered(sitting, mail)
     else:
         held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
+
+
+def typed_reports(mail: Arrived, letter: KnownLetter | None) -> tuple[FileReading, ...]:
+    """A form in the words of the mail, where no file is one; a reply about a report was read for its answers instead."""
+    is_about_report = letter is not None and letter.report_id is not None
+    return () if mail.reading.typed is None or is_about_report else (mail.reading.typed,)
 
 
 def speaks_for_recipient(sitting: Sitting, mail: Arrived, letter: KnownLetter) -> bool:

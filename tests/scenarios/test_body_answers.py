@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from rules.appendix_a import LABELS
 from rules.submissions import ReportForm
 from tests.scenarios.desks import Play, Sent
-from tests.scenarios.mails import DENISE, KENJI, MIKA, File, a_mail, a_report
+from tests.scenarios.mails import ANSWERS, DENISE, KENJI, MIKA, File, a_mail, a_report
 
 DAYS, PLACE, NEW_WORK = "12-16 May 2026", "Geneva, Switzerland", "No"
 GAPS = {"meeting_dates": "", "meeting_location": "", "new_work": ""}
@@ -303,3 +304,51 @@ def test_answers_in_a_mail_of_html_alone_are_read(play: Play) -> None:
 
     assert entry["state"] == "accepted"
     assert stored(play).meeting_location == PLACE
+
+
+# -- a form in the body ---------------------------------------------------------------------------------------------
+
+TYPED = "\n".join(f"{LABELS[field]}: {answer}" for field, answer in ANSWERS.items())
+
+
+def test_a_form_typed_into_a_new_mail_is_a_report(play: Play) -> None:
+    entry = play.deliver(a_mail(text=f"Dear colleagues,\n\nmy report:\n\n{TYPED}\n\nBest regards\nMika\n"))
+
+    assert (entry["state"], entry["kind"]) == ("accepted", "liaison-report")
+    assert 'Your report "the text of your mail" arrived' in play.sent("report-received")[0].words
+    assert stored(play).meeting_location == ANSWERS["meeting_location"]
+
+
+def test_an_incomplete_form_in_the_body_is_asked_about_and_then_answered(play: Play) -> None:
+    play.deliver(a_mail(text=TYPED.replace(ANSWERS["meeting_dates"], "12-16 May")))
+    letter = play.sent("report-incomplete")[0]
+
+    entry = play.deliver(reply(letter, f"1. {DAYS}\n\n{quoted(letter.text)}"))
+
+    assert entry["state"] == "accepted"
+
+
+def test_an_attached_form_wins_over_one_in_the_body(play: Play) -> None:
+    play.deliver(a_mail(a_report(meeting_location="Lausanne"), text=TYPED))
+
+    assert stored(play).meeting_location == "Lausanne"
+
+
+def test_a_form_in_the_body_of_an_unproven_mail_is_challenged(play: Play) -> None:
+    entry = play.deliver(a_mail(text=TYPED, proven=False))
+
+    assert (entry["state"], entry["kind"]) == ("quarantined", "sender-unproven")
+
+
+def test_a_confirmation_or_a_circulated_report_sent_back_is_no_new_report(play: Play) -> None:
+    play.deliver(a_mail(a_report()))
+    received, circulated = play.sent("report-received")[0], play.sent("report-circulated")[0]
+
+    entries = [
+        play.deliver(reply(received, f"Thanks!\n\n{received.text}")),
+        play.deliver(a_mail(subject="Fwd: report", text=f"For your files.\n\n{circulated.text}")),
+    ]
+
+    assert [entry["state"] for entry in entries] == ["quarantined", "quarantined"]
+    assert len(play.reports()) == 1
+    assert play.revisions("R-2026-001") == 1
