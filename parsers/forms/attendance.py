@@ -14,6 +14,10 @@ _UNSURE = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|circa|ca\.?|over|more than|nearly|almost|at least|some|up to|roughly|"
     r"less than|fewer than|under|between|estimated)\s*|[~≈<>±+]\s*)$"
 )
+# As in "43 delegates on site and 12 online": a share of the number that is wanted.
+_SHARE = re.compile(
+    r"\d[ \t]+(?:\w+[ \t]+)?(?:online|virtual(?:ly)?|remote(?:ly)?|on[ -]?site|in person|in the room|hybrid)\b"
+)
 _WHOLE = 0.6
 
 
@@ -70,6 +74,8 @@ def _count(text: str, noun: str) -> int | None:
     if len(before) + len(behind) != 1 or len(re.findall(rf"\b{noun}\b", seen)) != 1:
         return None
     match = (before or behind)[0]
+    if noun == _DELEGATES and _SHARE.search(seen):
+        return None
     if _UNSURE.search(seen[: match.start(1)]):
         return None
     return int(re.sub(r"\D", "", match.group(1)))

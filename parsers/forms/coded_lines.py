@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from parsers.folding import folded, words
 from parsers.forms.coded_rows import entry_of
 from parsers.forms.identity import Identity, Rung, code_end, line_of_code, line_of_field, line_of_label
+from parsers.forms.printed_words import is_printed_line
 from parsers.forms.report_entries import AnswerCell, Rows
 from parsers.forms.report_fields import label_match
 from parsers.forms.script import Script, plain, script_of
@@ -50,7 +51,7 @@ def coded_lines(lines: Sequence[Paragraph], ends: Sequence[bool]) -> Rows:
             current = None
         if current is not None:
             current.paragraphs.append(paragraph)
-        elif not is_end and _text(paragraph).strip():
+        elif not is_printed_line(_text(paragraph)) and _text(paragraph).strip():
             rows.strangers.append((place, plain(script_of([paragraph]).text)))
     _take(rows, current)
     return rows

@@ -78,4 +78,10 @@ def _own_words(rows: Rows, identity: Identity, text: str, place: str) -> str:
         rest = behind
     prompts = (*line.guidance, *([line.label] if rest is behind else []))
     own_rest = plain(separate(rest, prompts).own)
-    return "\n".join(filter(None, (own_first, own_rest)))
+    return "\n".join(filter(None, (_less_joint(own_first), own_rest)))
+
+
+def _less_joint(text: str) -> str:
+    """Without the colon or dash between a label and the words behind it."""
+    behind = text.lstrip(":：- –—")
+    return behind if text[:1] in (":", "：") or (text[:1] in "-–—" and text[1:2] == " ") else text

@@ -42,7 +42,12 @@ def read(paper: Paper) -> Reading:
     form = reader.form()
     unassigned = unassigned_words(paper, rows, taken=reader.taken)
     version, unclear = vote(carriers(paper))
-    asked = (*ask.unknown_rows(rows), *ask.extra_columns(rows), *ask.hidden_rows(rows))
+    asked = (
+        *ask.unknown_rows(rows),
+        *ask.extra_columns(rows),
+        *ask.merged_answers(rows),
+        *ask.hidden_rows(rows),
+    )
     places = reader.places()
     return Reading(
         form=form,

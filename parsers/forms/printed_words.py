@@ -48,3 +48,13 @@ def is_furniture(text: str) -> bool:
 def is_printed_cell(text: str) -> bool:
     """Whether a cell of these words is one that the form prints."""
     return folded(text) in _CELLS
+
+
+def is_printed_line(line: str) -> bool:
+    """Furniture, or the headings of a table, which a tab divides when it is pasted as text."""
+    return is_furniture(line) or _are_headings(line)
+
+
+def _are_headings(line: str) -> bool:
+    found = {folded(piece) for piece in line.split("\t")} - {""}
+    return bool(found) and found <= HEADINGS

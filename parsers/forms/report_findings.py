@@ -158,6 +158,20 @@ def unknown_rows(rows: Rows) -> tuple[Finding, ...]:
     return (_question("row-not-recognised", "", place, f"{told}{_USE_LABELS}"),)
 
 
+def merged_answers(rows: Rows) -> tuple[Finding, ...]:
+    """One cell beside two questions: whose words it holds nobody can tell."""
+    return tuple(
+        _question(
+            "answers-merged",
+            field,
+            place,
+            f'One cell holds the answers to "{_label(above)}" and "{_label(field)}". We have read all of it as the answer '
+            "to the first. Please tell us which words answer the second.",
+        )
+        for place, field, above in rows.merged
+    )
+
+
 def extra_columns(rows: Rows) -> tuple[Finding, ...]:
     """Columns beside the form's own are no answers; their words are shown beside the fields."""
     return tuple(

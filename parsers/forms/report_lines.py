@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from parsers.folding import folded
 from parsers.forms.coded_lines import coded_lines, is_coded
-from parsers.forms.printed_words import HEADINGS, is_furniture
+from parsers.forms.printed_words import is_printed_line
 from parsers.forms.report_entries import AnswerCell, Entry, Rows
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, PRINTED, LabelMatch, exact_label, label_match
 from parsers.forms.script import plain, script_of
-from parsers.paper import Paper, Paragraph, Run
+from parsers.paper import Paper, Paragraph, Run, Table
 from rules.appendix_a import COMMENTS
 
 _GREETING = re.compile(
@@ -18,14 +18,13 @@ _GREETING = re.compile(
     r"|thank you|best"
 )
 
-
 # Spaces are enough: a pasted table has no longer gaps.
 _DASH = re.compile(r"[ \t\u00a0][-–—][ \t\u00a0]")
 
 
-def lines_with_labels(paper: Paper) -> Rows:
-    """Entries of the lines outside tables, of whatever version."""
-    lines = list(_paragraph_lines(paper))
+def lines_with_labels(paper: Paper, *, in_cells: bool = False) -> Rows:
+    """Entries of the lines outside tables, or everywhere, of whatever version."""
+    lines = list(_paragraph_lines(paper, in_cells=in_cells))
     if is_coded(lines):
         return coded_lines(lines, [_ends_answer(script_of([line]).text) for line in lines])
     return _labelled_lines(lines)
@@ -50,7 +49,7 @@ def _labelled_lines(lines: Sequence[Paragraph]) -> Rows:
         ):
             _close(current, pending)
             current = None
-            if not _is_printed(script.text):
+            if not is_printed_line(script.text):
                 rows.strangers.append((f"line {number}", plain(script.text)))
         elif current is not None:
             pending.append(paragraph)
@@ -62,17 +61,9 @@ def _labelled_lines(lines: Sequence[Paragraph]) -> Rows:
 
 def _ends_answer(line: str) -> bool:
     """Printed words that are no label, and the greeting under a letter, belong to no answer."""
-    return _is_printed(line) or _GREETING.fullmatch(folded(line)) is not None or line.strip() in ("--", "__")
-
-
-def _is_printed(line: str) -> bool:
-    """Furniture, or the headings of a table, which a tab divides when it is pasted as text."""
-    return is_furniture(line) or _are_headings(line)
-
-
-def _are_headings(line: str) -> bool:
-    found = {folded(piece) for piece in line.split("\t")} - {""}
-    return bool(found) and found <= HEADINGS
+    return (
+        is_printed_line(line) or _GREETING.fullmatch(folded(line)) is not None or line.strip() in ("--", "__")
+    )
 
 
 def _is_own_heading(line: str, entry: Entry) -> bool:
@@ -103,11 +94,21 @@ def _close(entry: Entry | None, pending: list[Paragraph]) -> None:
     pending.clear()
 
 
-def _paragraph_lines(paper: Paper) -> Iterator[Paragraph]:
-    """Body paragraphs outside tables, one for each line."""
+def _paragraph_lines(paper: Paper, *, in_cells: bool) -> Iterator[Paragraph]:
+    """Body paragraphs, one for each line."""
     for block in paper.body():
         if isinstance(block, Paragraph):
             yield from _split(block)
+        elif in_cells:
+            yield from _cell_lines(block)
+
+
+def _cell_lines(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows:
+        if not (row.hidden or row.deleted or table.hidden):
+            for cell in row.cells:
+                for paragraph in cell.paragraphs():
+                    yield from _split(paragraph)
 
 
 def _split(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -1,250 +1,52 @@
 """The rows of a liaison report: each field with the cells that may hold its answer, in tables and plain text alike."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from parsers.folding import folded, words
-from parsers.forms.coded_rows import read_identified
-from parsers.forms.identity import identities
-from parsers.forms.printed_words import (
-    ANSWER_HEADINGS,
-    BLOCK_HEADINGS,
-    HEADINGS,
-    heading_words,
-    is_furniture,
-    is_printed_cell,
-)
-from parsers.forms.report_entries import AnswerCell, Entry, Rows
-from parsers.forms.report_fields import COMMENTS_OF_CHOICE, LabelMatch, exact_label, label_match
+from parsers.forms.report_entries import Rows, as_strangers, united
 from parsers.forms.report_lines import lines_with_labels
-from parsers.forms.script import Script, cell_script, hidden_words, plain
-from parsers.forms.turned import upright
-from parsers.paper import Cell, Paper, Row, Table
+from parsers.forms.table_rows import TableReader, rows_of
+from parsers.paper import Paper
 from rules.appendix_a import ROWS
 
-_ORDINAL = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s|$)")
-_BEHIND_LABEL = re.compile(r"[ \t\u00a0]+(?:[-–—][ \t\u00a0]+)?(?=\S)")
+# So many fields that the tables have not are the rest of a form, and no heading of something else.
 _ENOUGH_FIELDS = 4
-_PRINTED_LABELS = tuple((row.field, folded(row.label).split()) for row in ROWS)
-
-
-class _Seen(NamedTuple):
-    """A cell with its writing and the words that anybody sees in it, worked out once."""
-
-    cell: Cell
-    script: Script
-    text: str
 
 
 def has_labels(paper: Paper) -> bool:
     """Whether `report_rows` would find enough, without reading further than that."""
     rows = Rows()
-    if any(rows.enough for table in paper.tables() for _ in _TableReader(table, rows).read()):
+    if any(rows.enough for table in paper.tables() for _ in TableReader(table, rows).read()):
         return True
-    return rows.enough or lines_with_labels(paper).enough
+    return rows.enough or lines_with_labels(paper).enough or lines_with_labels(paper, in_cells=True).enough
 
 
 def report_rows(paper: Paper) -> Rows:
-    """Rows of all tables; where no table has the labels, lines of the text that begin with one."""
-    rows = Rows()
-    for table in paper.tables():
-        for _ in _TableReader(table, rows).read():
-            pass
-    if not rows.enough:
-        lines = lines_with_labels(paper)
-        if lines.enough:
-            return lines
-    _take_loose(rows)
-    return rows
+    """Rows of all tables, and where these have not the labels, lines of the text that begin with one."""
+    rows = united([rows_of(table) for table in paper.tables()])
+    if rows.enough:
+        _take_loose(rows)
+        _take_lines(rows, paper)
+        return rows
+    lines = lines_with_labels(paper)
+    if lines.enough or rows.loose:
+        rows = replace(united([rows, lines]), in_tables=not lines.enough)
+        _take_loose(rows)
+        return rows
+    return lines_with_labels(paper, in_cells=True)
 
 
-class _TableReader:
-    """Takes the rows of one table in.
-
-    `_current` is the entry that a row without a label would continue; `_foreign` are the columns whose heading is none
-    of the form's.
-    """
-
-    def __init__(self, table: Table, rows: Rows) -> None:
-        self._table, self._word = upright(table)
-        self._rows = rows
-        self._current: Entry | None = None
-        self._foreign: frozenset[int] = frozenset()
-        self._identities = identities(self._table)
-        self._is_one_column = all(cell.column == 0 for row in self._table.rows for cell in row.cells)
-
-    def read(self) -> Iterator[None]:
-        """One row after the other; stopping between them is the caller's choice."""
-        if self._table.hidden:
-            found = (_own_row_text(_seen(row)) for row in self._table.rows)
-            self._rows.hidden.extend((self._table.place, text) for text in found if text)
-            return
-        for row in self._table.rows:
-            if row.deleted:
-                continue
-            yield
-            place = f"{self._table.place}, {self._word} {row.number}"
-            nested = list(_nested_forms(row))
-            if nested:
-                for inner in nested:
-                    yield from _TableReader(inner, self._rows).read()
-                self._current = None
-            elif row.hidden:
-                text = _own_row_text(_seen(row))
-                self._rows.hidden.extend([(place, text)] if text else [])
-            else:
-                self._current = self._read_row(row, place)
-
-    def _read_row(self, row: Row, place: str) -> Entry | None:
-        """Take one row in; returns the entry that a following row without a label would continue."""
-        seen = _seen(row)
-        self._rows.hidden.extend(
-            (place, text) for cell in row.cells if (text := hidden_words(cell)) and not is_printed_cell(text)
-        )
-        if self._is_heading(seen):
-            self._foreign = self._foreign_columns(seen, place)
-            return None
-        cells = sorted(
-            (item for item in seen if self._is_ours(item, place)), key=lambda item: item.cell.column
-        )
-        identity = self._identities.get(row.number)
-        if identity is not None:
-            return read_identified(self._rows, identity, [(c.cell, c.script) for c in cells], place)
-        written = [item for item in cells if item.text]
-        if not written:
-            return self._current
-        first = written[1] if len(written) > 1 and _ORDINAL.fullmatch(written[0].text) else written[0]
-        match = label_match(first.script.text)
-        if match is not None and match.field == COMMENTS_OF_CHOICE and self._current is not None:
-            _add(self._current, first, match, cells, place, remarks=True)
-            return self._current
-        if match is not None and match.field != COMMENTS_OF_CHOICE:
-            return self._read_labelled(first, match, cells, place)
-        text = " | ".join(item.text for item in seen if item.text and item in cells)
-        return self._read_other(text, place, cells)
-
-    def _is_heading(self, seen: list[_Seen]) -> bool:
-        """The line above a block: its own name, and "Remarks" over the answers."""
-        texts = {heading_words(item.text) for item in seen}
-        return bool(texts & BLOCK_HEADINGS) and bool(texts & ANSWER_HEADINGS)
-
-    def _foreign_columns(self, seen: list[_Seen], place: str) -> frozenset[int]:
-        foreign = [item for item in seen if item.text and heading_words(item.text) not in HEADINGS]
-        self._rows.extra_columns.extend((place, item.text) for item in foreign if _means_something(item.text))
-        return frozenset(item.cell.column for item in foreign)
-
-    def _is_ours(self, item: _Seen, place: str) -> bool:
-        """Words under a foreign heading belong to no field; they are kept."""
-        if item.cell.column not in self._foreign:
-            return True
-        if item.text and not _ORDINAL.fullmatch(item.text):
-            self._rows.strangers.append((place, item.text))
-        return False
-
-    def _read_labelled(self, first: _Seen, match: LabelMatch, cells: list[_Seen], place: str) -> Entry:
-        """A row of the form; a second label further to the right begins another entry in the same row."""
-        second = _second_label(first, match, cells)
-        end = None if second is None else second[0].cell.column
-        entry = Entry(match.field, place, match.exact)
-        _add(entry, first, match, [item for item in cells if end is None or item.cell.column < end], place)
-        self._rows.entries.append(entry)
-        return entry if second is None else self._read_labelled(*second, cells, place)
-
-    def _read_other(self, text: str, place: str, cells: list[_Seen]) -> Entry | None:
-        """A row without a label: a heading, an answer below its question, or something of the author's."""
-        written = [item for item in cells if item.text]
-        texts = {_ORDINAL.sub("", item.text, count=1) for item in written}
-        if {heading_words(text) for text in texts} - {""} <= HEADINGS:
-            return None if any(texts) else self._current
-        if is_furniture(text):
-            return self._current
-        first = written[0].cell
-        merged = any(item.cell.merged_above and item.cell.column < first.column for item in cells)
-        # A lone cell in the first of several columns is a label that we do not know, not an answer to the row above.
-        unlabelled = first.column > 0 or first.span > 1 or self._is_one_column
-        if self._current is None or not (merged or unlabelled):
-            self._rows.strangers.append((place, text))
-            if len(written) > 1 and not self._is_one_column:
-                self._rows.unknown_labels.append((place, written[0].text))
-            elif len(cells) > 1 and (loose := _loose_entry(written[0], place)):
-                self._rows.loose.append((loose, (place, text)))
-            return None
-        last = self._current.answers[-1] if self._current.rungs and self._current.answers else None
-        part, remarks = (last.part, last.remarks) if last else ("", False)
-        self._current.answers.extend(
-            AnswerCell(item.script, place, item.cell, continues=merged, part=part, remarks=remarks)
-            for item in written
-        )
-        return self._current
-
-
-def _seen(row: Row) -> list[_Seen]:
-    scripts = [(cell, cell_script(cell)) for cell in row.cells]
-    return [_Seen(cell, script, plain(script.text)) for cell, script in scripts]
-
-
-def _nested_forms(row: Row) -> Iterator[Table]:
-    """Tables inside a layout table that hold labels of their own."""
-    for cell in row.cells:
-        for block in cell.blocks:
-            if isinstance(block, Table):
-                found = Rows()
-                for _ in _TableReader(block, found).read():
-                    pass
-                if len(found.fields()) >= _ENOUGH_FIELDS:
-                    yield block
-
-
-def _own_row_text(seen: list[_Seen]) -> str:
-    """Words of a hidden row that the form does not print: a hidden blank copy says nothing."""
-    texts = [item.text for item in seen if item.text]
-    own = [text for text in texts if not is_printed_cell(text)]
-    return " | ".join(texts) if own else ""
-
-
-def _means_something(heading: str) -> bool:
-    """Not the heading of a column of numbers."""
-    return folded(heading) not in {"no", "nr", "item", "row"} and any(map(str.isalnum, heading))
-
-
-def _add(
-    entry: Entry, first: _Seen, match: LabelMatch, cells: list[_Seen], place: str, *, remarks: bool = False
-) -> None:
-    right = [item for item in cells if item.cell.column > first.cell.column]
-    entry.answers.extend(AnswerCell(item.script, place, item.cell, remarks=remarks) for item in right)
-    tail = first.script.behind(match.end)
-    if tail.text.strip():
-        entry.answers.append(AnswerCell(tail, place, remarks=remarks))
-
-
-def _second_label(first: _Seen, match: LabelMatch, cells: list[_Seen]) -> tuple[_Seen, LabelMatch] | None:
-    """As in "Name | Mira | Email | mira@…": a whole label of another field, with cells for both answers."""
-    right = [item for item in cells if item.cell.column > first.cell.column]
-    for item in right[1:-1]:
-        other = exact_label(item.text) if item.text else None
-        if (
-            other is not None
-            and other.end == len(item.text)
-            and other.field not in (match.field, COMMENTS_OF_CHOICE)
-        ):
-            return item, replace(other, end=len(item.script.text))
-    return None
-
-
-def _loose_entry(item: _Seen, place: str) -> Entry | None:
-    """As in "Meeting Location/s Geneva" beside an empty answer: the longest printed label, and the answer behind it."""
-    found = words(item.script.text)
-    texts = [word.text for word in found]
-    fitting = [(len(label), field) for field, label in _PRINTED_LABELS if texts[: len(label)] == label]
-    count, field = max(fitting, default=(0, ""))
-    if not 0 < count < len(found):
-        return None
-    gap = _BEHIND_LABEL.match(item.script.text, found[count - 1].end)
-    if gap is None:
-        return None
-    return Entry(field, place, exact=False, answers=[AnswerCell(item.script.behind(gap.end()), place)])
+def _take_lines(rows: Rows, paper: Paper) -> None:
+    """The rest of a form whose table ends half-way and goes on as text."""
+    missing = {row.field for row in ROWS} - rows.fields()
+    if len(missing) < _ENOUGH_FIELDS:
+        return
+    lines = lines_with_labels(paper)
+    found = [entry for entry in lines.entries if entry.field in missing and entry.exact]
+    if len({entry.field for entry in found}) >= _ENOUGH_FIELDS:
+        others = Rows(entries=[entry for entry in lines.entries if entry not in found])
+        rows.entries.extend(found)
+        rows.strangers.extend((*lines.strangers, *as_strangers(others)))
+        rows.in_tables = False
 
 
 def _take_loose(rows: Rows) -> None:

@@ -34,7 +34,7 @@ def fill_docx(blank: bytes, answers: Mapping[int, Written]) -> bytes:
     for number, answer in answers.items():
         cell = cells[number]._tc
         if LINES[number].choices:
-            _tick(cell, str(answer))
+            tick(cell, str(answer))
         else:
             _type(cell.find(f".//{qn('w:sdt')}"), answer)
     return packed(paper)
@@ -46,7 +46,7 @@ def packed(paper: Any) -> bytes:
     return target.getvalue()
 
 
-def _tick(cell: Any, word: str) -> None:
+def tick(cell: Any, word: str) -> None:
     for paragraph in cell.iter(qn("w:p")):
         control = paragraph.find(qn("w:sdt"))
         if "".join(paragraph.itertext(qn("w:t")))[1:].strip() == word:

@@ -9,6 +9,7 @@ from parsers.ledger import characters, ledger
 from parsers.paper import Unreadable
 from parsers.unpack import unpack
 from tests.parsers.probes.files import FOLDER, PROBES, answer_to, expected_file
+from tests.parsers.test_oracles import ALL
 
 
 @pytest.mark.parametrize("name", PROBES)
@@ -20,10 +21,10 @@ def test_no_expected_answer_is_left_over() -> None:
     assert {file.stem for file in FOLDER.glob("*.json")} == set(PROBES)
 
 
-@pytest.mark.parametrize("name", PROBES)
-def test_every_character_of_a_probe_ends_in_one_bin(name: str) -> None:
+@pytest.mark.parametrize("name", ALL)
+def test_every_character_of_a_file_ends_in_one_bin(name: str) -> None:
     try:
-        paper = unpack(name, PROBES[name])
+        paper = unpack(name, ALL[name])
     except Unreadable:
         return
     form = claim(paper)

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 from outbound.drafts.report_form import report_form_docx
 from rules.appendix_a import DETAILS, REMARKS, ROWS
 from tests.parsers.hostile_forms import (
+    Row,
     answer,
     box,
     day_control,
@@ -49,7 +50,7 @@ FORM = "<w:ffData><w:name w:val='F'/>{}</w:ffData>"
 COMMENTS_PART = '<w:comment w:id="1" w:author="A. Reviewer" w:date="2026-05-20T09:00:00Z">{}</w:comment>'
 
 
-def with_parts(cells: Mapping[str, str], parts: Mapping[str, str | bytes], *links: Link) -> bytes:
+def with_parts(cells: Mapping[str, str | Row], parts: Mapping[str, str | bytes], *links: Link) -> bytes:
     """The complete report with other cells, and parts beside the body."""
     return docx(tbl(*form_rows(cells)), parts=parts, relationships=links)
 

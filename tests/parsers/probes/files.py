@@ -6,10 +6,17 @@ from typing import Any
 
 from parsers.reading import read_file
 from pipeline.checking import as_object, checked_file
-from tests.parsers.probes import constructs, layouts, marked_choices, sheets
+from tests.parsers.probes import combined, constructs, layouts, marked_choices, reworked, sheets
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "probes"
-PROBES: dict[str, bytes] = {**constructs.PROBES, **marked_choices.PROBES, **layouts.PROBES, **sheets.PROBES}
+PROBES: dict[str, bytes] = {
+    **constructs.PROBES,
+    **marked_choices.PROBES,
+    **layouts.PROBES,
+    **sheets.PROBES,
+    **combined.PROBES,
+    **reworked.PROBES,
+}
 
 
 def answer_to(name: str) -> dict[str, Any]:

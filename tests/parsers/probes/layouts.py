@@ -66,7 +66,7 @@ def _without(*fields: str) -> bytes:
     return table([tr(label(row), answer(row)) for row in ROWS if row.field not in fields])
 
 
-def _edited(change: Callable[[Any], None]) -> bytes:
+def edited(change: Callable[[Any], None]) -> bytes:
     paper = python_docx.Document(BytesIO(fill_docx(blank_docx(PREFILL), ANSWERS_1)))
     change(paper)
     return packed(paper)
@@ -151,10 +151,10 @@ MADE_AGAIN = {
     "google-version-1-answers-first": google(rows_1(lambda line: tr(words(written_1(line)), words(guided(line))))),
     "google-version-1-answer-word-only": google(rows_1(lambda line: tr(words(guided(line)), words(written_1(line, boxes=False))))),
     "google-version-1-notes-beside": google(rows_1(lambda line: tr(words(guided(line)), words(written_1(line)), "to be checked" if line.number == 6 else ""))),
-    "version-1-columns-swapped": _edited(_swap_columns),
-    "version-1-rows-reversed": _edited(_reverse_rows),
-    "version-1-rows-deleted": _edited(_delete_rows(6, 13, 16)),
-    "version-1-parts-deleted": _edited(_delete_rows(9, 10, 12, 15)),
+    "version-1-columns-swapped": edited(_swap_columns),
+    "version-1-rows-reversed": edited(_reverse_rows),
+    "version-1-rows-deleted": edited(_delete_rows(6, 13, 16)),
+    "version-1-parts-deleted": edited(_delete_rows(9, 10, 12, 15)),
     "version-0-columns-swapped": table([tr(answer(row), label(row)) for row in ROWS]),
     "version-0-rows-reversed": table([tr(label(row), answer(row)) for row in reversed(ROWS)]),
     "version-0-rows-deleted": _without("meeting_location", "other_comments", "document_impact"),
