@@ -31,7 +31,8 @@ fix: $(VENV)/.tests ## format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.tests ## measure the intake against its floors
+bench: $(VENV)/.tests ## measure forms and the intake against their floors
+	$(BIN)/python -m benchmarks.forms
 	$(BIN)/python -m benchmarks.intake
 
 wheel: $(VENV)/.tests ## build the wheel into dist/
