@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from parsers.folding import folded
@@ -27,10 +28,13 @@ def upright(table: Table) -> tuple[Table, str]:
 
 def _is_row_of_labels(row: Row) -> bool:
     """Labels side by side, with no room for answers between them."""
+    if len(row.cells) < _ENOUGH:
+        return False
     runs = groupby(row.cells, lambda cell: _is_label(cell.text))
     return any(is_label and len(list(cells)) >= _ENOUGH for is_label, cells in runs)
 
 
+@lru_cache(maxsize=256)
 def _is_label(text: str) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
