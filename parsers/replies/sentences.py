@@ -9,7 +9,10 @@ LONGEST_WORDS = 20_000
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 CONTRACTIONS = (
     (re.compile(r"\b(?:cannot|can'?t|can'not)\b"), "can not"),
-    (re.compile(r"\b(could|do|does|did|is|are|was|were|wo|would|should|have|has|had|might|must)n'?t\b"), r"\1 not"),
+    (
+        re.compile(r"\b(could|do|does|did|is|are|was|were|wo|would|should|have|has|had|might|must)n'?t\b"),
+        r"\1 not",
+    ),
     (re.compile(r"\bdonot\b"), "do not"),
     (re.compile(r"\bwo not\b"), "will not"),
     (re.compile(r"\b(we|you|they)'re\b"), r"\1 are"),
@@ -21,15 +24,94 @@ CONTRACTIONS = (
 )
 # A line that ends in one of these goes on in the next, however short it is.
 GOES_ON = frozenset(
-    "not cannot can't don't doesn't won't never no to the a an of and or with do does did is are be been we i for in on "
-    "that this our its at by from as unable able longer also fully strongly hereby would could will can may might "
-    "shall should must have has had without but if unless their your any further currently still yet nor neither either "
-    "hardly barely scarcely position support supports draft".split()
+    [
+        "not",
+        "cannot",
+        "can't",
+        "don't",
+        "doesn't",
+        "won't",
+        "never",
+        "no",
+        "to",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "with",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "be",
+        "been",
+        "we",
+        "i",
+        "for",
+        "in",
+        "on",
+        "that",
+        "this",
+        "our",
+        "its",
+        "at",
+        "by",
+        "from",
+        "as",
+        "unable",
+        "able",
+        "longer",
+        "also",
+        "fully",
+        "strongly",
+        "hereby",
+        "would",
+        "could",
+        "will",
+        "can",
+        "may",
+        "might",
+        "shall",
+        "should",
+        "must",
+        "have",
+        "has",
+        "had",
+        "without",
+        "but",
+        "if",
+        "unless",
+        "their",
+        "your",
+        "any",
+        "further",
+        "currently",
+        "still",
+        "yet",
+        "nor",
+        "neither",
+        "either",
+        "hardly",
+        "barely",
+        "scarcely",
+        "position",
+        "support",
+        "supports",
+        "draft",
+    ]
 )
 WRAPPED = 60
-BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S", re.IGNORECASE)
+BULLET = re.compile(
+    r"^\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S",
+    re.IGNORECASE,
+)
 END = re.compile(r"(?<=[.!?;\u3002\uff01\uff1f])[\"')\]]*\s+")
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|cf|no|nos|cl|sec|fig|vs|approx|etc|dr|mr|mrs|ms|prof|st|u\.s|incl|ref)\.$", re.IGNORECASE)
+ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|cf|no|nos|cl|sec|fig|vs|approx|etc|dr|mr|mrs|ms|prof|st|u\.s|incl|ref)\.$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +127,9 @@ class Sentence:
 def folded(text: str) -> str:
     """Lower case, one kind of apostrophe and dash, single blanks, contractions undone."""
     words = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
-    words = words.translate({0x2019: "'", 0x2018: "'", 0x60: "'", 0xB4: "'", 0x2010: "-", 0x2011: "-", 0x2012: "-"})
+    words = words.translate(
+        {0x2019: "'", 0x2018: "'", 0x60: "'", 0xB4: "'", 0x2010: "-", 0x2011: "-", 0x2012: "-"}
+    )
     words = words.translate({0x2013: "-", 0x2014: "-", 0x201C: '"', 0x201D: '"'})
     words = " ".join(words.split())
     for pattern, replacement in CONTRACTIONS:

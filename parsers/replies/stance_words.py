@@ -77,9 +77,7 @@ NEGATED = (
     r"(?:are|is|am) (?:unable|not able|not in a position|in no position) to|can in no way|can no longer|no longer|not)"
 )
 AGREES = r"(?:support|supports|endorse|endorses|approve of|approves of|approve|approves|agree with|agrees with|agree to|agrees to|back|favour|favor)"
-FAVOURS = (
-    r"(?:(?:in favou?r(?: of)?|supportive(?: of)?|in support(?: of)?|in agreement with|in full support(?: of)?|fully supportive(?: of)?))"
-)
+FAVOURS = r"(?:(?:in favou?r(?: of)?|supportive(?: of)?|in support(?: of)?|in agreement with|in full support(?: of)?|fully supportive(?: of)?))"
 
 POSITIVE = rf"(?:{POLITE}{ADVERBS}{AGREES}|{POLITE}(?:be |is |are |am )?{ADVERBS}{FAVOURS}|{POLITE}{ADVERBS}(?:vote|votes) (?:yes|in favou?r(?: of)?|positively)|{POLITE}(?:express|confirm|give|state|declare|offer|extend|reaffirm|reiterate|have) (?:our|its|my|the)?(?: full| strong)? ?support)"
 NEGATIVE = (
@@ -161,7 +159,9 @@ AUXILIARIES = (
 
 
 @lru_cache(maxsize=64)
-def patterns(kind: ConsultationKind, own_names: tuple[str, ...]) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+def patterns(
+    kind: ConsultationKind, own_names: tuple[str, ...]
+) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     """Every clear way to state a stance, negation first, as patterns of a whole folded sentence."""
     names = "|".join(re.escape(name) for name in sorted(own_names, key=len, reverse=True))
     speaker = rf"(?:(?:{FIRST_PERSON}{f'|(?:the )?(?:{names})' if names else ''})(?:, [^,;:.]{{2,60}},)?(?: -|:)? ?)"
@@ -176,17 +176,32 @@ def patterns(kind: ConsultationKind, own_names: tuple[str, ...]) -> tuple[tuple[
         (Stance.NO_POSITION, rf"{bare}{quoted}no[ -]position{quoted}{OBJECT}"),
         (Stance.ABSTAIN, rf"{start}{ABSTAINS}(?: from)?{OBJECT}{TAIL}"),
         (Stance.ABSTAIN, rf"{bare}{quoted}abstention{quoted}{OBJECT}"),
-        (Stance.DO_NOT_SUPPORT, rf"{bare}{quoted}(?:do(?:es)? not|not) support(?:ed|ing)?{quoted}{OBJECT}{TAIL}"),
-        (Stance.DO_NOT_SUPPORT, rf"{bare}{quoted}(?:against|opposed|oppose|no support|not in favou?r|disagree|reject)[\])*_ -]*"),
+        (
+            Stance.DO_NOT_SUPPORT,
+            rf"{bare}{quoted}(?:do(?:es)? not|not) support(?:ed|ing)?{quoted}{OBJECT}{TAIL}",
+        ),
+        (
+            Stance.DO_NOT_SUPPORT,
+            rf"{bare}{quoted}(?:against|opposed|oppose|no support|not in favou?r|disagree|reject)[\])*_ -]*",
+        ),
         (Stance.SUPPORT, rf"{start}{POSITIVE}{OBJECT}{TAIL}"),
-        (Stance.SUPPORT, rf"{bare}{quoted}(?:full(?:y)? )?supports?{quoted}(?:of|for|to)?{OBJECT}[\])*_ -]*{TAIL}"),
-        (Stance.SUPPORT, rf"{bare}{quoted}(?:in favou?r|in support|yes,? we support|yes,? support)[\])*_ -]*{OBJECT}{TAIL}"),
+        (
+            Stance.SUPPORT,
+            rf"{bare}{quoted}(?:full(?:y)? )?supports?{quoted}(?:of|for|to)?{OBJECT}[\])*_ -]*{TAIL}",
+        ),
+        (
+            Stance.SUPPORT,
+            rf"{bare}{quoted}(?:in favou?r|in support|yes,? we support|yes,? support)[\])*_ -]*{OBJECT}{TAIL}",
+        ),
     ]
     if kind is ConsultationKind.ENGAGEMENT:
         found[:0] = [
             (Stance.DO_NOT_SUPPORT, rf"{start}(?:imdrf )?(?:{ENGAGES_NOT}){OBJECT}{TAIL}"),
             (Stance.NO_POSITION, rf"{bare}{quoted}no view{quoted}{OBJECT}"),
-            (Stance.SUPPORT, rf"{start}(?:(?:think|believe|agree) (?:that )?)?(?:imdrf )?{ENGAGES}{OBJECT}{TAIL}"),
+            (
+                Stance.SUPPORT,
+                rf"{start}(?:(?:think|believe|agree) (?:that )?)?(?:imdrf )?{ENGAGES}{OBJECT}{TAIL}",
+            ),
         ]
     return tuple((stance, re.compile(pattern + UNTIL_END)) for stance, pattern in found)
 
@@ -198,7 +213,9 @@ def read_sentence(sentence: Sentence, asked: Asked) -> Said | None:
         return Said(sentence=sentence, doubt=Doubt.BARE)
     if not SPEAKS.search(plain):
         return None
-    if plain.endswith("?") or plain.startswith(("should ", "shall ", "may ", "could ", "can ", "does ", "do you ")) and "?" in plain:
+    if plain.endswith("?") or (
+        plain.startswith(("should ", "shall ", "may ", "could ", "can ", "does ", "do you ")) and "?" in plain
+    ):
         return Said(sentence=sentence, doubt=Doubt.QUESTION) if is_about_us(plain, asked) else None
     if ONE_COMMENT.search(plain):
         return Said(sentence=sentence, doubt=Doubt.ONE_COMMENT)
@@ -237,7 +254,9 @@ def matched(plain: str, asked: Asked) -> tuple[Stance, bool] | None:
 def speaking(own_names: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(own_names, key=len, reverse=True))
     speaker = rf"(?:{FIRST_PERSON}{f'|(?:{names})' if names else ''})"
-    return re.compile(rf"\b{speaker},?{AUXILIARIES} {STANCE_VERB}\b|\b(?:our|my) (?:full |strong |continued )?(?:support|position|vote|abstention|opposition|objection)\b|^(?:please )?(?:{STANCE_VERB}|do not support|not support|no support|cannot support)\b")
+    return re.compile(
+        rf"\b{speaker},?{AUXILIARIES} {STANCE_VERB}\b|\b(?:our|my) (?:full |strong |continued )?(?:support|position|vote|abstention|opposition|objection)\b|^(?:please )?(?:{STANCE_VERB}|do not support|not support|no support|cannot support)\b"
+    )
 
 
 def is_about_us(plain: str, asked: Asked) -> bool:
@@ -249,7 +268,11 @@ def doubt_of(plain: str, asked: Asked) -> Doubt | None:
     """Why a sentence about a stance is not clear; None where the stance in it is nobody's (courtesies, comments)."""
     if not is_about_us(plain, asked):
         return Doubt.OTHER_SPEAKER if OTHERS.search(HARMLESS.sub(" ", plain)) else None
-    for doubt, pattern in ((Doubt.CONDITION, CONDITION), (Doubt.PARTIAL, PARTIAL), (Doubt.UNDECIDED, UNDECIDED)):
+    for doubt, pattern in (
+        (Doubt.CONDITION, CONDITION),
+        (Doubt.PARTIAL, PARTIAL),
+        (Doubt.UNDECIDED, UNDECIDED),
+    ):
         if pattern.search(plain):
             return doubt
     return Doubt.UNCLEAR

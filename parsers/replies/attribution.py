@@ -1,0 +1,124 @@
+"""The lines by which mail programs say whose words follow, in the languages of the members (mail.md 4.1)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.replies.lines import Line
+
+FROM = "from|von|de|da|van|от|från|fra|od|gönderen|lähettäjä|差出人|送信者|发件人|寄件者|寄件人|보낸 사람|보낸사람|من"
+SENT = "sent|date|datum|gesendet|envoyé|envoye|fecha|enviado|enviado el|enviada em|data|inviato|verzonden|дата|отправлено|skickat|sendt|wysłano|送信日時|日時|日付|发送时间|發送時間|寄件日期|日期|보낸 날짜|날짜|le"
+TO = "to|an|à|a|para|per|aan|кому|till|til|do|kime|宛先|收件人|收件者|받는 사람|받는사람|cc|kopie|копия|抄送|副本"
+SUBJECT = "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|тема|ämne|emne|temat|konu|件名|主题|主旨|主題|제목"
+HEADER = re.compile(
+    rf"^[\s*_]*(?:(?P<from>{FROM})|(?P<sent>{SENT})|(?P<to>{TO})|(?P<subject>{SUBJECT}))[\s*_]*[:\uff1a][\s*_]*(?P<value>.{{0,400}})",
+    re.IGNORECASE,
+)
+WROTE = re.compile(
+    r"(?:\bwrote\s*:|\bwrote on .{5,60}:|\bwrites\s*:|\bschrieb\b.{0,200}:|\ba écrit\s*:|\bescribió\s*:|\bescreveu\s*:|\bha scritto\s*:|"
+    r"\bnapisał\(?a?\)?\s*:|\bschreef\b.{0,200}:|\bskrev\b.{0,200}:|\bkirjoitti\s*:|\byazdı\s*:|написал\(?а?\)?\s*:|пишет\s*:|"
+    r"写道\s*[:\uff1a]|寫道\s*[:\uff1a]|のメッセージ\s*[:\uff1a]?|書きました\s*[:\uff1a]?|님이 작성\s*[:\uff1a]|작성\s*[:\uff1a]|كتب\s*:)\s*(?:-{3,}\s*)?$",
+    re.IGNORECASE,
+)
+# "2026年6月8日(月) 10:14 Name <address>:" and its like: a date, an address and a colon at the end.
+DATED = re.compile(r"^(?=.{12,300}$)(?=.*\d{1,4})(?=.*[\w.+-]{1,64}@[\w.-]{1,200}).*[:\uff1a]\s*$")
+# Notes for the web puts name and moment above the quotation, without a colon.
+NOTES = re.compile(r"^.{3,120}---\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,30}---.{0,200}$")
+SEPARATOR = re.compile(
+    r"^\s*(?:[-_=*]{3,}\s*[^\W\d_][^-_=*]{3,60}[-_=*]{3,}|begin forwarded message\s*:|(?:forwarded|original) message\s*:?)\s*$",
+    re.IGNORECASE,
+)
+RULE = re.compile(r"^\s*[_-]{20,}\s*$")
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """`first` and `last` are line numbers; `names_us` where it says that the words that follow are ours."""
+
+    first: int
+    last: int
+    author: str
+    names_us: bool
+
+
+def attributions(lines: Sequence[Line], names: Sequence[str]) -> list[Attribution]:
+    """Every attribution, in order; a separator line belongs to the header that follows it."""
+    found: list[Attribution] = []
+    number = 0
+    while number < len(lines):
+        attribution = wrote_at(lines, number, names) or header_at(lines, number, names)
+        if attribution is None:
+            number += 1
+        else:
+            found.append(attribution)
+            number = attribution.last + 1
+    return found
+
+
+def is_us(text: str, names: Sequence[str]) -> bool:
+    folded = text.casefold()
+    return any(name and name.casefold() in folded for name in names)
+
+
+def wrote_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
+    """ "On ... wrote:", also where it was wrapped over up to four lines."""
+    depth = lines[number].depth
+    joined = ""
+    for last in range(number, min(number + 4, len(lines))):
+        if lines[last].is_blank or lines[last].depth != depth:
+            return None
+        joined = f"{joined} {lines[last].text.strip()}".strip()
+        if len(joined) > LONGEST:
+            return None
+        if WROTE.search(joined) or DATED.match(joined) or NOTES.match(joined):
+            # A sentence of the author's before it ("Thanks. On Monday X wrote:") would be swallowed: the first line only.
+            if last > number and not starts_attribution(lines[number].text):
+                return None
+            return Attribution(first=number, last=last, author=joined, names_us=is_us(joined, names))
+    return None
+
+
+def starts_attribution(text: str) -> bool:
+    """The first of several lines: it has a moment, an address or the first words of an attribution."""
+    return bool(
+        re.match(r"^\s*(?:on|am|le|el|em|il|op|den|dnia|pe|v)\b.{0,20}", text, re.IGNORECASE)
+        or re.search(r"\d{1,4}", text)
+        or "@" in text
+    )
+
+
+def header_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
+    """A block of "From: / Sent: / To: / Subject:", with the separator above it; or a separator alone."""
+    start = number
+    line = lines[number].text
+    is_separator = SEPARATOR.match(line[:200]) is not None and not line.strip().startswith("===")
+    if is_separator or RULE.match(line[:200]):
+        number += 1
+        while number < len(lines) and lines[number].is_blank:
+            number += 1
+    kinds: dict[str, str] = {}
+    last = number
+    blanks = 0
+    for position in range(number, min(number + 10, len(lines))):
+        if lines[position].is_blank:
+            blanks += 1
+            if blanks > 1 or kinds == {}:
+                break
+            continue
+        header = HEADER.match(lines[position].text[:LONGEST])
+        if header is None:
+            if "to" in kinds and position == last + 1 and len(kinds) < 3 and "@" in lines[position].text:
+                last = position
+                continue
+            break
+        kind = next(name for name in ("from", "sent", "to", "subject") if header[name])
+        kinds.setdefault(kind, header["value"].strip())
+        last = position
+        blanks = 0
+    if "from" in kinds and len(kinds) >= 2:
+        author = kinds["from"]
+        return Attribution(first=start, last=last, author=author, names_us=is_us(author, names))
+    if is_separator:
+        return Attribution(first=start, last=start, author="", names_us=False)
+    return None

@@ -1,0 +1,69 @@
+"""A reply as lines with the marks of their words, from plain text or from HTML (mail.md 4.1, 4.2)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+QUOTE_MARK = re.compile(r"^((?:[ \t]?[>|\uff1e])+)[ \t]?")
+MOST_LINES = 4_000
+LONGEST_LINE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How words stand out.  `colour` and `background` are as the HTML writes them, "" for none.
+
+    `keeps_lines` is no look: in preformatted text the ends of the source's lines are ends of lines.
+    """
+
+    bold: bool = False
+    underlined: bool = False
+    struck: bool = False
+    colour: str = ""
+    background: str = ""
+    keeps_lines: bool = False
+
+
+NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    marks: Marks = NO_MARKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One displayed line; `depth` counts the quotations that it stands in."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words, struck ones included."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def unstruck(self) -> str:
+        """The words that still count: struck-out text is no answer (settled question 8.6)."""
+        return "".join(run.text for run in self.runs if not run.marks.struck)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    def with_runs(self, runs: Iterable[Run]) -> "Line":
+        return replace(self, runs=tuple(runs))
+
+
+def text_lines(text: str) -> list[Line]:
+    """Lines of a plain text part; quotation marks become the depth."""
+    found: list[Line] = []
+    for written in text.split("\n")[:MOST_LINES]:
+        quoted = QUOTE_MARK.match(written)
+        depth = sum(letter in ">|\uff1e" for letter in quoted[1]) if quoted else 0
+        words = written[quoted.end() :] if quoted else written
+        found.append(Line(runs=(Run(words[:LONGEST_LINE]),), depth=depth))
+    return found
