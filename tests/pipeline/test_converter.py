@@ -12,6 +12,7 @@ from time import monotonic
 
 import pytest
 
+from benchmarks import corpus
 from outbound.drafts.report_form import report_form_docx
 from parsers.reading import FileReading, read_file
 from pipeline.converter import FOLDER, Converter, clear_away, environment, find_program
@@ -19,6 +20,7 @@ from pipeline.converting import MOST_CONVERSIONS, with_old_formats
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Outcome, Task
 from tests.parsers.filled_forms import Fill, filled_docx, over
+from tests.pipeline.kill_desk import facts, set_up
 from tests.servers.office import program, saved_as
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,6 +140,29 @@ def test_nothing_outside_is_fetched_and_nothing_stays(tmp_path: Path) -> None:
     assert found.findings[0].code == "no-known-form"
     assert b"the secret" not in made
     assert not list(Path(tempfile.gettempdir()).glob(f"{FOLDER}{os.getpid()}-*"))
+
+
+@pytest.mark.office
+@pytest.mark.slow
+def test_a_desk_killed_in_mid_conversion_leaves_nothing_running_and_reads_the_mail_again(
+    tmp_path: Path,
+) -> None:
+    old = saved_as(tmp_path, corpus.docx(1), "docx", "doc")
+    folder, url, temporary = tmp_path / "desk", f"sqlite:///{tmp_path / 'desk.db'}", tmp_path / "temporary"
+    temporary.mkdir()
+    set_up(folder, url, [corpus.with_file(1, "report.doc", old)])
+    round_ = [sys.executable, str(ROOT / "tests/pipeline/killed_poll.py"), str(folder), url, "0", "before"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    desk = subprocess.Popen(round_, env=environment, stdout=subprocess.DEVNULL)
+    until(lambda: processes(f"{FOLDER}{desk.pid}-"))
+    desk.send_signal(signal.SIGKILL)
+    desk.wait()
+    until(lambda: not processes(f"{FOLDER}{desk.pid}-"))
+
+    assert facts(folder, url)["states"] == {"received": 1}
+    subprocess.run(round_, env=environment, stdout=subprocess.DEVNULL, check=True, timeout=120)
+    assert facts(folder, url)["states"] == {"accepted": 1}
+    assert not list(temporary.glob(f"{FOLDER}*"))
 
 
 # Without LibreOffice

@@ -2,6 +2,7 @@
 
 import io
 import os
+import resource
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 
 from outbound.drafts.report_form import report_form_docx
 from pipeline.sandbox import Sandbox
+from pipeline.sandbox_child import started_ahead
 from pipeline.sandbox_frames import Door, Outcome, Task, Term
 
 KNOWN = Door(
@@ -126,6 +128,37 @@ def test_the_child_has_no_secrets_and_cannot_write(monkeypatch: pytest.MonkeyPat
     assert b"LIAISON" not in seen
     assert "Max file size             0" in told
     assert "Max address space         1073741824" in told
+
+
+def test_a_task_over_its_memory_fails_and_the_next_one_is_read() -> None:
+    """The limit is set so low on the running child that the next large mail goes beyond it."""
+    with Sandbox(KNOWN) as sandbox:
+        assert read(sandbox, PLAIN)[0].failure == ""
+        child = sandbox._started()
+        size = (
+            int(Path(f"/proc/{child.pid}/statm").read_text(encoding="ascii").split()[0])
+            * resource.getpagesize()
+        )
+        resource.prlimit(child.pid, resource.RLIMIT_AS, (size, size))
+        large, good = read(sandbox, attached(b"\x00" * 12_000_000), PLAIN)
+
+    assert large.failure.startswith(("reading it ended its process", "it needs more memory"))
+    assert good.mail is not None
+
+
+def test_a_child_that_was_started_ahead_is_used_and_gone_at_the_end() -> None:
+    with started_ahead() as child:
+        with Sandbox(KNOWN, child=child) as sandbox:
+            assert read(sandbox, PLAIN)[0].failure == ""
+            assert sandbox._started() is child
+        assert child.poll() is not None
+
+
+def test_a_child_that_was_started_ahead_and_not_used_is_gone_at_the_end() -> None:
+    with started_ahead() as child:
+        assert child.poll() is None
+
+    assert child.poll() is not None
 
 
 def test_a_door_that_changes_is_known_at_once() -> None:
