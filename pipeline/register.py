@@ -7,6 +7,8 @@ from pipeline.errors import NotAllowed
 from pipeline.intake import settle_waiting
 from pipeline.store.intake import Settled
 from rules.admission import Disposition
+from rules.facts import Representative, Roster, in_office
+from rules.stances import Stance
 
 # A mail that was never accepted, answered or counted may be decided anew.
 HELD = frozenset({"quarantined", "automatic", "discarded"})
@@ -52,6 +54,72 @@ def assign(desk: Desk, number: int, *, address: str, actor: str, reason: str) ->
             "came; `liaison roster list` shows who is registered"
         )
     return take_up(desk, number, address=address, verb="assigned", actor=actor, reason=reason)
+
+
+def assign_position(
+    desk: Desk,
+    number: int,
+    *,
+    stance: Stance,
+    reference: str,
+    address: str,
+    jurisdiction: str,
+    actor: str,
+    reason: str,
+) -> str:
+    """A person has read a mail: it states this position of that representative.  Raises NotAllowed.
+
+    `reference` is "" where the mail itself names its consultation, `address` and `jurisdiction` where its sender is the
+    representative.
+    """
+    found = entry(desk, number)
+    if found["state"] not in HELD | {"incomplete"}:
+        raise NotAllowed(f"mail {number} is {found['state']}: {found['reason']}; it cannot be decided again")
+    about = reference.upper() or found["about"]
+    if not about:
+        raise NotAllowed(f"mail {number} names no consultation: add --consultation, for example C-2026-001")
+    with desk.store.transaction() as tx:
+        if tx.consultations.one(about) is None:
+            raise NotAllowed(f"there is no consultation {about}; `liaison consultation list` shows them")
+        roster = tx.registers.roster()
+        person = representative_meant(
+            roster, address or ("" if jurisdiction else found["sender_address"]), jurisdiction.upper(), found
+        )
+        tx.intake.assign_position(number, reference=about, stance=stance.value, actor=actor, reason=reason)
+    return take_up(
+        desk,
+        number,
+        address=person.addresses[0],
+        verb="assigned",
+        actor=actor,
+        reason=f"{stance.value}: {reason}",
+    )
+
+
+def representative_meant(
+    roster: Roster, address: str, jurisdiction: str, found: dict[str, Any]
+) -> Representative:
+    """Whose position it is: of the address, else of the jurisdiction's only representative or its head."""
+    day = found["received_at"].date()
+    if address:
+        people = [person for person in roster.people_at(address, day) if isinstance(person, Representative)]
+        people = [person for person in people if jurisdiction in {"", person.jurisdiction}]
+        whose = address
+    else:
+        people = [
+            person
+            for person in roster.representatives
+            if person.jurisdiction == jurisdiction and in_office(person, day)
+        ]
+        people = [person for person in people if person.head_of_delegation] or people
+        whose = jurisdiction
+    if len(people) != 1:
+        found_words = "no representative" if not people else f"{len(people)} representatives"
+        raise NotAllowed(
+            f"{whose} means {found_words} in office on {day}: say whose position it is with --to ADDRESS; "
+            "`liaison roster list` shows who is registered"
+        )
+    return people[0]
 
 
 def take_up(desk: Desk, number: int, *, address: str, verb: str, actor: str, reason: str) -> str:

@@ -201,6 +201,10 @@ intake = Table(
     Column("duplicate_of", Key, ForeignKey("intake.id")),
     # The reference of the consultation that it names, "" where it names none.
     Column("about", String(20), nullable=False, server_default=""),
+    # A position that a person has read from it: the stance, who said so, and why.
+    Column("assigned_position", String(40), nullable=False, server_default=""),
+    Column("assigned_by", String(200), nullable=False, server_default=""),
+    Column("assigned_because", Text, nullable=False, server_default=""),
     Column("decided_at", Instant),
     Column("decided_by", String(200), nullable=False),
     Index(

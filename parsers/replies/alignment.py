@@ -73,6 +73,6 @@ def covers_lines(
     flat: Sequence[tuple[int, int]], at: int, length: int, by_line: Sequence[Sequence[str]]
 ) -> bool:
     """The words are one or more whole lines."""
-    first_line, first_place = flat[at]
+    _, first_place = flat[at]
     last_line, last_place = flat[at + length - 1]
     return first_place == 0 and last_place == len(by_line[last_line]) - 1

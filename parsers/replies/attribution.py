@@ -62,7 +62,7 @@ def is_us(text: str, names: Sequence[str]) -> bool:
 
 
 def wrote_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
-    """ "On ... wrote:", also where it was wrapped over up to four lines."""
+    """A line such as "On ... wrote:", also where it was wrapped over up to four lines."""
     depth = lines[number].depth
     joined = ""
     for last in range(number, min(number + 4, len(lines))):

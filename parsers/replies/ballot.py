@@ -257,7 +257,7 @@ def marks_of(line: Line, option: Option) -> tuple[Marks, ...]:
     return tuple(dict.fromkeys(run.marks for run in line.runs if set(words_of(run.text)) & wanted))
 
 
-def choice_of(ballot: Ballot, options: Sequence[Option]) -> Choice:
+def choice_of(ballot: Ballot, options: Sequence[Option]) -> Choice:  # noqa: PLR0911 - one return for each sign
     """What the list says.  Signals must agree: one line ticked, or one left, or one that stands out."""
     ticked = [entry for entry in ballot.lines if entry.tick is Tick.TICKED]
     unclear = [entry for entry in ballot.lines if entry.tick is Tick.UNCLEAR]

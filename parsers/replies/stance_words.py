@@ -206,7 +206,7 @@ def patterns(
     return tuple((stance, re.compile(pattern + UNTIL_END)) for stance, pattern in found)
 
 
-def read_sentence(sentence: Sentence, asked: Asked) -> Said | None:
+def read_sentence(sentence: Sentence, asked: Asked) -> Said | None:  # noqa: PLR0911 - one return for each kind
     """What the sentence says of a stance, None where it does not speak of one."""
     plain = document_named(sentence.plain, asked.document)
     if BARE.fullmatch(plain):

@@ -134,10 +134,9 @@ def doubts_of(said: list[Said], ticked: list[Choice], counted: tuple[Stance, ...
     for entry in said:
         if entry.doubt is None:
             continue
-        if entry.doubt is Doubt.BARE and counted:
-            # "Yes. We support the draft." says nothing against it; "No. We support the draft." does.
-            if agrees(entry.sentence.plain, counted):
-                continue
+        # "Yes. We support the draft." says nothing against it; "No. We support the draft." does.
+        if entry.doubt is Doubt.BARE and counted and agrees(entry.sentence.plain, counted):
+            continue
         found.append(question(REASONS[entry.doubt], entry.sentence.written))
     return list({finding.message: finding for finding in found}.values())
 

@@ -141,14 +141,53 @@ def raw(work: Workplace, number: int) -> None:
 
 @command.command("assign")
 @click.argument("number", type=click.IntRange(1))
-@click.option("--to", "address", required=True, help="The registered address whose mail this is.")
+@click.option("--to", "address", default="", help="The registered address whose mail this is.")
+@click.option(
+    "--position",
+    "stance",
+    type=click.Choice(
+        ["support", "support-with-comments", "do-not-support", "abstain", "no-position", "withdraw"]
+    ),
+    help="The position that it states, as you have read it.",
+)
+@click.option("--jurisdiction", default="", help="With --position: whose it is, for example BR; or --to.")
+@click.option("--consultation", "reference", default="", help="With --position: where the mail names none.")
 @reason_option
 @click.pass_obj
-def assign(work: Workplace, number: int, address: str, reason: str) -> None:
-    """Say whose mail a held one is; it is then opened and settled as theirs."""
-    from pipeline.register import assign as do
+def assign(
+    work: Workplace,
+    number: int,
+    address: str,
+    stance: str | None,
+    jurisdiction: str,
+    reference: str,
+    reason: str,
+) -> None:
+    """Say whose mail a held one is; it is then opened and settled as theirs.
 
-    click.echo(do(work.desk, number, address=address, actor=acting(), reason=reason))
+    With --position also what it states: "this is Brazil's position: support".
+    """
+    from pipeline.register import assign as do
+    from pipeline.register import assign_position
+
+    if stance is None:
+        if not address or jurisdiction or reference:
+            raise click.UsageError("Say --to ADDRESS; --jurisdiction and --consultation go with --position.")
+        click.echo(do(work.desk, number, address=address, actor=acting(), reason=reason))
+        return
+    from rules.stances import Stance
+
+    told = assign_position(
+        work.desk,
+        number,
+        stance=Stance(stance),
+        reference=reference,
+        address=address,
+        jurisdiction=jurisdiction,
+        actor=acting(),
+        reason=reason,
+    )
+    click.echo(told)
 
 
 @command.command("release")

@@ -9,6 +9,7 @@ from pipeline.store.outbox import KnownLetter
 from rules.admission import Disposition
 from rules.consultations import ConsultationState
 from rules.facts import Representative, in_office
+from rules.stances import Stance
 from rules.submissions import PositionStatement
 
 
@@ -16,6 +17,9 @@ def handled(
     sitting: Sitting, mail: Arrived, letter: KnownLetter | None, statement: PositionStatement | None
 ) -> bool:
     """Settle the mail if it answers a consultation; False where it is about something else."""
+    if mail.waiting.assigned_position:
+        as_read_by_a_person(sitting, mail)
+        return True
     if statement is None:
         return False
     named = named_consultations(sitting.tx, mail.envelope, letter)
@@ -28,6 +32,21 @@ def handled(
         ask_which(sitting, mail, named)
         return True
     return False
+
+
+def as_read_by_a_person(sitting: Sitting, mail: Arrived) -> None:
+    """The Secretariat has read the mail: its word counts, and the register says so."""
+    consultation = sitting.tx.consultations.one(mail.waiting.about)
+    people = representatives(sitting, mail)
+    if consultation is None or not people:
+        raise LookupError(f"mail {mail.id} was assigned to nobody's position")
+    stance = Stance(mail.waiting.assigned_position)
+    statement = PositionStatement(
+        stance=stance,
+        evidence=f"read by the Secretariat: {mail.waiting.assigned_because}",
+        remarks="",
+    )
+    position.handle(sitting, mail, Named(consultation=consultation, letter=None), people[0], statement)
 
 
 def answer_one(sitting: Sitting, mail: Arrived, named: Named, statement: PositionStatement) -> None:

@@ -213,6 +213,8 @@ def stated_by(
         remarks=statement.remarks,
         segments=statement.segments,
         findings=statement.findings,
+        entered_by=mail.waiting.assigned_by,
+        entered_because=mail.waiting.assigned_because,
     )
 
 

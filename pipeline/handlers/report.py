@@ -72,7 +72,7 @@ def settle_looked(
         held.hold(sitting, mail, KIND, "officer unknown", told=told, findings=verdict.findings)
         return
     if not is_news and is_unchanged(sitting, looked, verdict):
-        tell_unchanged(sitting, mail, looked, verdict)
+        tell_unchanged(sitting, mail, looked, verdict, is_typed=changes is not None)
         return
     recorded = record(sitting, mail, looked, verdict)
     tell(sitting, mail, looked, verdict, recorded, changes)
@@ -324,7 +324,9 @@ def change_words(row: dict[str, str]) -> str:
     return f"{row['label']}: {row['value']} (before: {before[:200]})"
 
 
-def tell_unchanged(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict) -> None:
+def tell_unchanged(
+    sitting: Sitting, mail: Arrived, looked: Looked, verdict: Verdict, *, is_typed: bool
+) -> None:
     """The same report once more: one answer, no new revision, nobody else is written to."""
     if looked.revises is None:
         raise ValueError("an unchanged report has a predecessor")
@@ -343,6 +345,7 @@ def tell_unchanged(sitting: Sitting, mail: Arrived, looked: Looked, verdict: Ver
             "revision": looked.revises.revision,
             "received": instant(mail.receipt.at),
             "questions": quoting.questions(verdict.findings),
+            "is_typed": is_typed,
         },
         report_id=sitting.tx.reports.id_of(looked.revises.reference),
     )

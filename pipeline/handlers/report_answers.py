@@ -1,14 +1,16 @@
 """Answers in the body of a reply to our letter: they become a revision of the report that was asked about."""
 
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
 from outbound.wording import day
 from parsers.form import Reading
-from parsers.forms.body_answers import BodyAnswers, Taken, main_attribute, merged
+from parsers.forms.body_answers import BodyAnswers, Taken, merged
 from parsers.reading import FileReading
 from pipeline.handlers import challenge, held, quoting, report
+from pipeline.handlers.answers_and_form import outdated, quoted
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
 from pipeline.store.outbox import KnownLetter
@@ -46,12 +48,13 @@ def handle(sitting: Sitting, mail: Arrived, letter: KnownLetter | None, answers:
     if not mail.proof.is_proven and sitting.settings.door.reports_without_proof == "challenge":
         challenge.ask_sender(sitting, mail)
         return
+    answers = current(sitting, letter, reference, answers)
     file = revised_file(sitting, mail, reference, answers)
     if not mail.proof.is_proven:
         file = report.labelled(file)
     looked = report.look_up(sitting, mail, file, letter)
-    is_meant = looked.revises is not None and looked.revises.reference == reference
-    if not is_meant or not may_answer(sitting, mail, letter, reference):
+    revised = looked.revises
+    if revised is None or revised.reference != reference or not may_answer(sitting, mail, letter, reference):
         held.hold(
             sitting,
             mail,
@@ -61,7 +64,9 @@ def handle(sitting: Sitting, mail: Arrived, letter: KnownLetter | None, answers:
         )
         return
     changes = changed(sitting.tx.reports.newest_form(reference), looked.form, answers.taken)
-    report.settle_looked(sitting, mail, looked, changes=changes, is_news=bool(answers.findings))
+    # A doubt about an answer is a reason to ask, and none to call a complete report incomplete.
+    is_news = bool(answers.findings) and not revised.is_complete
+    report.settle_looked(sitting, mail, looked, changes=changes, is_news=is_news)
 
 
 def hold_unanswered(sitting: Sitting, mail: Arrived) -> None:
@@ -74,6 +79,34 @@ def hold_unanswered(sitting: Sitting, mail: Arrived) -> None:
         told="it replies to our questions about a report, but no answer to one of them was found; an answer is found "
         "by the number of its question in front of it, or where it stands directly below the question",
     )
+
+
+def current(sitting: Sitting, letter: KnownLetter, reference: str, answers: BodyAnswers) -> BodyAnswers:
+    """The answers less those to an older question whose field has been answered differently since: these are asked about."""
+    delivery = sitting.tx.outbox.delivery(letter.delivery_id)
+    forms = {revision["number"]: revision["fields"] for revision in revisions(sitting, reference)}
+    asked_of = forms.get(delivery.facts.get("revision")) if delivery else None
+    stored = sitting.tx.reports.newest_form(reference)
+    if asked_of is None or stored is None:
+        return answers
+    before = msgspec.convert(asked_of, ReportForm)
+    stale = [
+        taken
+        for taken in answers.taken
+        if quoted(before, taken) != quoted(stored, taken)
+        and quoted(merged(stored, (taken,)), taken) != quoted(stored, taken)
+    ]
+    return replace(
+        answers,
+        taken=tuple(taken for taken in answers.taken if taken not in stale),
+        findings=(*answers.findings, *(outdated(stored, taken) for taken in stale)),
+    )
+
+
+def revisions(sitting: Sitting, reference: str) -> list[dict[str, Any]]:
+    """All revisions of the report, the newest first."""
+    entry = sitting.tx.reports.one(reference)
+    return [] if entry is None else list(entry["revisions"])
 
 
 def revised_file(sitting: Sitting, mail: Arrived, reference: str, answers: BodyAnswers) -> FileReading:
@@ -96,8 +129,7 @@ def revised_file(sitting: Sitting, mail: Arrived, reference: str, answers: BodyA
 
 def still_asked(sitting: Sitting, reference: str, answers: BodyAnswers) -> tuple[Finding, ...]:
     """What the reader of the newest form asked and the mail does not speak of; its places are those of that form."""
-    entry = sitting.tx.reports.one(reference) or {"revisions": ()}
-    found = [finding for revision in entry["revisions"][:1] for finding in revision["findings"]]
+    found = [finding for revision in revisions(sitting, reference)[:1] for finding in revision["findings"]]
     spoken_of = {taken.field for taken in answers.taken} | {finding.field for finding in answers.findings}
     return tuple(
         finding
@@ -138,76 +170,3 @@ def changed(before: ReportForm | None, after: ReportForm, taken: tuple[Taken, ..
         for field in LABELS
         if field in {answer.field for answer in taken} and old[field]["value"] != new[field]["value"]
     ]
-
-
-def with_answers(
-    sitting: Sitting, file: FileReading, letter: KnownLetter | None, answers: BodyAnswers | None
-) -> FileReading:
-    """A form whose mail may also answer in its body.
-
-    What the form leaves blank is taken, and what it repeats although we asked about it; a contradiction is asked about.
-    """
-    if letter is None or letter.report_id is None or answers is None:
-        return file
-    reading = report.reading_of(file)
-    stored = sitting.tx.reports.newest_form(sitting.tx.reports.reference_of(letter.report_id))
-    taken = tuple(answer for answer in answers.taken if is_open(reading, stored, answer))
-    filled = {answer.field for answer in taken}
-    kept = [
-        finding
-        for finding in reading.findings
-        if finding.field not in filled or finding.severity is Severity.NOTE
-    ]
-    doubts = [
-        contradiction(reading.form, answer) for answer in answers.taken if differs(reading, taken, answer)
-    ]
-    unclear = [finding for finding in answers.findings if is_blank(reading.form, finding.field)]
-    told = replace(
-        reading,
-        form=merged(reading.form, taken),
-        findings=(*kept, *doubts, *unclear),
-        unassigned=(*reading.unassigned, *answers.unassigned),
-    )
-    return replace(file, reading=told)
-
-
-def is_open(reading: Reading, stored: ReportForm | None, answer: Taken) -> bool:
-    """The form says nothing of the field, or the very words that we asked about."""
-    if is_blank(reading.form, answer.field):
-        return True
-    repeats = stored is not None and all(
-        getattr(stored, name) == getattr(reading.form, name) for name in answer.attributes
-    )
-    return repeats and is_asked(reading, answer.field)
-
-
-def is_blank(form: ReportForm, field: str) -> bool:
-    return field in LABELS and not getattr(form, main_attribute(field))
-
-
-def is_asked(reading: Reading, field: str) -> bool:
-    return any(
-        finding.field == field and finding.severity is not Severity.NOTE for finding in reading.findings
-    )
-
-
-def differs(reading: Reading, taken: tuple[Taken, ...], answer: Taken) -> bool:
-    """The form says something else; other words for the same days are no difference, nor is a comment less."""
-    if answer in taken or is_asked(reading, answer.field):
-        return False
-    return quoted(merged(reading.form, (answer,)), answer) != quoted(reading.form, answer)
-
-
-def quoted(form: ReportForm, taken: Taken) -> str:
-    return " ".join(quoting.by_field(form)[taken.field]["value"].split())
-
-
-def contradiction(form: ReportForm, taken: Taken) -> Finding:
-    mine, theirs = quoted(form, taken), quoted(merged(form, (taken,)), taken)
-    return Finding(
-        code="mail-and-form-differ",
-        field=taken.field,
-        place="your mail",
-        severity=Severity.QUESTION,
-        message=f'"{LABELS[taken.field]}": the form says "{mine[:160]}", and your mail says "{theirs[:160]}". Which counts?',
-    )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from parsers.reading import FileReading
 from pipeline.handlers import (
+    answers_and_form,
     automatic,
     blank_request,
     challenge,
@@ -196,7 +197,7 @@ def open_contents(
     answers = mail.reading.answers
     if len(reports) == 1:
         report.handle(
-            sitting, mail, report_answers.with_answers(sitting, reports[0], letter, answers), letter
+            sitting, mail, answers_and_form.with_answers(sitting, reports[0], letter, answers), letter
         )
     elif reports:
         two_reports.handle(sitting, mail, reports)

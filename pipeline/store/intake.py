@@ -48,6 +48,10 @@ class Waiting:
     mailbox_received_at: datetime
     assigned_to: str
     proof: str
+    about: str = ""
+    assigned_position: str = ""
+    assigned_by: str = ""
+    assigned_because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +272,14 @@ class Intake:
     def concerns(self, number: int, reference: str) -> None:
         """The consultation that a mail is about."""
         self._opened.execute(update(intake).where(intake.c.id == number).values(about=reference))
+
+    def assign_position(self, number: int, *, reference: str, stance: str, actor: str, reason: str) -> None:
+        """What a person has read from the mail: it counts instead of what the program reads."""
+        self._opened.execute(
+            update(intake)
+            .where(intake.c.id == number)
+            .values(about=reference, assigned_position=stance, assigned_by=actor, assigned_because=reason)
+        )
 
     def take_up_again(self, number: int, *, proof: str = "", assigned_to: str = "") -> None:
         """A held mail waits once more, now with a person's word or an answered challenge."""

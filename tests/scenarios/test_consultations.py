@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline import consultations
+from pipeline import consultations, register
+from pipeline.errors import NotAllowed
 from pipeline.opening import Opened, Wanted, open_consultation
+from rules.stances import Stance
 from tests.scenarios.desks import Play, Sent
 from tests.scenarios.mails import DENISE, KENJI, URSINA, a_mail
 
@@ -17,7 +19,7 @@ ANSWERED = datetime(2026, 6, 10, 8, 0, tzinfo=UTC)
 
 def opened(play: Play, **told: Any) -> Opened:
     """A consultation on a DIS, with its requests sent."""
-    wanted = {
+    wanted: dict[str, Any] = {
         "document": "ISO/DIS 14971",
         "committee": "ISO/TC 210",
         "stage": "DIS",
@@ -191,8 +193,6 @@ def test_an_answer_that_names_nothing_is_asked_about(play: Play) -> None:
 
 
 def test_opening_without_time_is_refused_unless_forced(play: Play) -> None:
-    from pipeline.errors import NotAllowed
-
     with pytest.raises(NotAllowed, match="would lie in the past"):
         opened(play, ballot_closes_on=date(2026, 6, 20))
     found = opened(play, ballot_closes_on=date(2026, 6, 20), force=True)
@@ -206,3 +206,28 @@ def test_the_draft_goes_with_the_request(play: Play, tmp_path: Path) -> None:
     opened(play, files=(draft,))
 
     assert request(play, URSINA).enclosed == ["draft.pdf"]
+
+
+def test_the_secretariat_reads_what_the_program_cannot(play: Play) -> None:
+    opened(play)
+    entry = reply(play, URSINA, "Please proceed as we discussed on the telephone.\n")
+    sentence = register.assign_position(
+        play.desk,
+        entry["id"],
+        stance=Stance.SUPPORT,
+        reference="",
+        address="",
+        jurisdiction="",
+        actor="Beatrice",
+        reason="she told me on the telephone",
+    )
+    play.poll()
+
+    assert entry["state"] == "incomplete"
+    assert sentence == "Mail 1 was assigned and is now accepted: C-2026-001, CH: SUPPORT"
+    assert standing(play, "CH") == ("in-force", "support")
+    assert consultations.one(play.desk, "C-2026-001")["positions"][0]["entered_by"] == "Beatrice"
+    assert (
+        "read by the Secretariat: she told me on the telephone"
+        in play.sent("position-received", URSINA)[0].words
+    )

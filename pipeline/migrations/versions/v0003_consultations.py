@@ -92,7 +92,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("consultation_id", "number", name=op.f("uq_tallies_consultation_id_number")),
     )
     op.create_index(op.f("ix_tallies_consultation_id"), "tallies", ["consultation_id"])
-    op.add_column("intake", sa.Column("about", sa.String(length=20), nullable=False, server_default=""))
+    for name, kind in (
+        ("about", sa.String(length=20)),
+        ("assigned_position", sa.String(length=40)),
+        ("assigned_by", sa.String(length=200)),
+        ("assigned_because", sa.Text()),
+    ):
+        op.add_column("intake", sa.Column(name, kind, nullable=False, server_default=""))
     add_consultation_of_letter()
     op.create_index(op.f("ix_letters_consultation_id"), "letters", ["consultation_id"])
 
