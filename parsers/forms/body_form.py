@@ -31,8 +31,6 @@ def typed_form(text: str, html: str) -> Reading | None:
     """The form in the author's own part of a mail; None where there are not enough of its labels."""
     if not _MAY_BE.search(text) and not _MAY_BE.search(html):
         return None
-    if any(words in " ".join(text.lower().split()) for words in _OURS):
-        return None
     pasted = _pasted(html) if "<table" in html.lower() else None
     return pasted or _typed(text)
 
@@ -85,10 +83,16 @@ def _read(blocks: Sequence[Block]) -> Reading | None:
         format=PaperFormat.TEXT,
         stories=(Story(kind=StoryKind.BODY, blocks=tuple(blocks)),),
     )
-    if not liaison_report.claims(paper):
+    if _is_ours(blocks) or not liaison_report.claims(paper):
         return None
     reading = liaison_report.read(paper)
     labels = {field for field, _ in reading.places}
     answered = {field for field in LABELS if getattr(reading.form, main_attribute(field))}
     is_report = len(labels) >= _LABELS and len(answered) >= _ANSWERS and bool(answered.intersection(_NEEDED))
     return reading if is_report else None
+
+
+def _is_ours(blocks: Sequence[Block]) -> bool:
+    """A letter of ours that came back without a sign that it is quoted."""
+    text = " ".join(block.text for block in blocks if isinstance(block, Paragraph)).lower()
+    return any(words in " ".join(text.split()) for words in _OURS)

@@ -283,8 +283,8 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**WE, **REPORT, **MEETING, "officer": "Nadia Brandt", "late": "2 days", "intake": 6},
     ],
     "report-unchanged": [
-        {**WE, **REPORT, "received": RECEIVED, "questions": []},
-        {**WE, **REPORT, "received": RECEIVED, "questions": QUESTIONS},
+        {**WE, **REPORT, "received": RECEIVED, "questions": [], "is_typed": False},
+        {**WE, **REPORT, "received": RECEIVED, "questions": QUESTIONS, "is_typed": True},
     ],
     "sender-challenge": [
         {**WE, "subject": "TC 121 report", "received": RECEIVED, "token": "abcdefghijklmnop"}

@@ -84,6 +84,12 @@ def test_a_short_one_is_read_as_far_as_it_goes_and_the_signature_is_none_of_it()
     assert dict(reading.places)["meeting_dates"] == "line 6"
 
 
+def test_our_own_letter_below_it_takes_nothing_away() -> None:
+    ours = "From: IMDRF\nSent: Monday\nTo: Mika\nSubject: A report is due\n\nThis letter was written by the Secretariat's desk program."
+
+    assert typed_form(f"{SHORT}\n{ours}", "") == typed_form(SHORT, "")
+
+
 def test_a_name_below_the_last_answer_is_no_part_of_it() -> None:
     reading = typed_form(f"{TYPED}\n\nMika Aalto\n", "")
 
@@ -161,6 +167,7 @@ OUTLOOK = "<p>FYI</p><p><b>From:</b> Mika<br><b>Sent:</b> Monday<br><b>To:</b> U
         ("the meeting", page(f"<p>FYI</p><blockquote>{table(ANSWERS)}</blockquote>")),
         ("the meeting", page(f"<p>FYI</p><div class='gmail_quote'>{table(ANSWERS)}</div>")),
         ("the meeting", page(OUTLOOK + table(ANSWERS))),
+        ("the meeting", page(f"<p>THIS IS WHAT WE READ</p>{table(ANSWERS)}")),
         ("the meeting", page(table(dict.fromkeys(LABELS, "")))),
         ("the meeting", page(table({row.field: "<br>".join(row.prompts) for row in ROWS}))),
     ],

@@ -1,10 +1,14 @@
 """Answers that officers type into their replies, as their mail programs write them (procedure 2, mail.md 4)."""
 
+import ast
 import textwrap
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
+import rules.checks
+from pipeline.handlers.report_answers import JUDGED
 from rules.appendix_a import LABELS
 from rules.submissions import ReportForm
 from tests.scenarios.desks import Play, Sent
@@ -221,7 +225,7 @@ def test_what_answers_nothing_is_no_revision_and_waits_for_a_person(play: Play, 
     assert "by the number of its question" in play.sent("under-review")[0].words
 
 
-def test_an_unproven_reply_is_challenged_and_then_taken(play: Play) -> None:
+def test_an_unproven_reply_is_challenged(play: Play) -> None:
     play.deliver(a_mail(a_report(**GAPS)))
     letter = play.sent("report-incomplete")[0]
     elsewhere = reply(letter, NUMBERED, sender=KENJI, proven=False)
@@ -230,6 +234,29 @@ def test_an_unproven_reply_is_challenged_and_then_taken(play: Play) -> None:
 
     assert (entry["state"], entry["kind"]) == ("quarantined", "sender-unproven")
     assert play.revisions("R-2026-001") == 1
+
+
+def test_numbers_are_those_of_the_letter_that_is_answered(play: Play) -> None:
+    first = asked(play)
+    play.deliver(reply(first, f"1. {DAYS}"))
+
+    play.deliver(reply(first, f"2. {PLACE}"))
+
+    assert stored(play).meeting_location == PLACE
+
+
+def test_an_old_question_answered_after_a_newer_answer_is_asked_about(play: Play) -> None:
+    first = asked(play)
+    play.deliver(a_mail(a_report(meeting_location="Lausanne")))
+
+    entry = play.deliver(reply(first, f"2. {PLACE}"))
+
+    assert entry["state"] == "duplicate"
+    assert (stored(play).meeting_location, play.revisions("R-2026-001")) == ("Lausanne", 2)
+    answer = play.sent("report-unchanged")[0]
+    assert 'since the letter that you answer, the report says "Lausanne"' in answer.words
+    assert play.deliver(reply(answer, f"Meeting location: {PLACE}"))["state"] == "accepted"
+    assert stored(play).meeting_location == PLACE
 
 
 def test_a_representative_cannot_answer_for_the_officer(play: Play) -> None:
@@ -304,6 +331,20 @@ def test_answers_in_a_mail_of_html_alone_are_read(play: Play) -> None:
 
     assert entry["state"] == "accepted"
     assert stored(play).meeting_location == PLACE
+
+
+def test_every_finding_of_a_check_is_found_anew_for_a_revision() -> None:
+    checks = Path(rules.checks.__file__).parent.glob("*.py")
+    codes = {
+        node.value
+        for path in checks
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"Finding", "_question"}
+        for node in [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "code")]
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+    assert codes == JUDGED
 
 
 # -- a form in the body ---------------------------------------------------------------------------------------------
