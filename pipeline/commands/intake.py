@@ -19,6 +19,7 @@ STATES = (
     "quarantined",
     "discarded",
 )
+STANCES = ("support", "support-with-comments", "do-not-support", "abstain", "no-position", "withdraw")
 COLUMNS = {
     "id": "No.",
     "received_at": "Received (UTC)",
@@ -145,10 +146,9 @@ def raw(work: Workplace, number: int) -> None:
 @click.option(
     "--position",
     "stance",
-    type=click.Choice(
-        ["support", "support-with-comments", "do-not-support", "abstain", "no-position", "withdraw"]
-    ),
-    help="The position that it states, as you have read it.",
+    type=click.Choice(STANCES),
+    metavar="STANCE",
+    help=f"The position that it states, as you have read it: {', '.join(STANCES)}.",
 )
 @click.option("--jurisdiction", default="", help="With --position: whose it is, for example BR; or --to.")
 @click.option("--consultation", "reference", default="", help="With --position: where the mail names none.")
