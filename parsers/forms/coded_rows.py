@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from parsers.folding import folded
 from parsers.forms.identity import RUNGS, Identity, Rung, code_end
+from parsers.forms.printed_words import is_printed_cell
 from parsers.forms.prompts import separate
 from parsers.forms.report_answers import is_hint
 from parsers.forms.report_entries import AnswerCell, Entry, Rows
@@ -26,7 +27,7 @@ def read_identified(
         if cell is label:
             continue
         text = plain(script.text)
-        if any(is_hint(text, hint) for hint in hints):
+        if is_printed_cell(text) or any(is_hint(text, hint) for hint in hints):
             continue
         if label is not None and cell.column < label.column:
             # A column of numbers in front of the form says nothing.

@@ -11,7 +11,15 @@ from parsers.forms.attendance import attendance_parts, counts
 from parsers.forms.choices import Choice, read_choice
 from parsers.forms.coded_rows import lowest_rung
 from parsers.forms.options import OPTION_SETS
-from parsers.forms.report_answers import Answer, bare_address, choice_script, has_address, picked, text_answer
+from parsers.forms.report_answers import (
+    Answer,
+    bare_address,
+    beside_address,
+    choice_script,
+    has_address,
+    picked,
+    text_answer,
+)
 from parsers.forms.report_dates import joined_days, read_meeting_dates, read_report_date
 from parsers.forms.report_entries import Entry, Rows
 from parsers.forms.report_fields import PRINTED
@@ -45,6 +53,7 @@ def read(paper: Paper) -> Reading:
     asked = (
         *ask.unknown_rows(rows),
         *ask.extra_columns(rows),
+        *ask.beside_answers(rows),
         *ask.merged_answers(rows),
         *ask.hidden_rows(rows),
     )
@@ -132,9 +141,8 @@ class _Reader:
         address = bare_address(answer)
         if address and not has_address(address):
             self.findings.append(ask.no_address(answer))
-        elif address and not has_address(answer.text):
-            # The address stands behind other words, which are shown.
-            self.left.append(answer.text)
+        elif address != answer.text and (beside := beside_address(answer.text)):
+            self.left.append(beside)
         return address
 
     def _text(self, name: str, part: str = "") -> Answer:

@@ -1,6 +1,7 @@
 """Words that the form prints and nobody needs to read: headings, introduction, labels and prompts."""
 
 import re
+from collections.abc import Collection
 
 from parsers.folding import folded
 from rules.appendix_a import COMMENTS, DETAILS, FURNITURE, GUIDANCE, OBSERVATIONS, REMARKS, ROWS
@@ -8,6 +9,13 @@ from rules.report_form import ANSWER, FORM_ID, HOW_TO, VERSIONS
 
 HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS, REMARKS, GUIDANCE, ANSWER)))
 ANSWER_HEADINGS = frozenset(map(folded, (REMARKS, ANSWER)))
+# What people write above the columns of a table that they made again.
+_OVER_LABELS = frozenset(
+    {"field", "fields", "question", "questions", "item", "items", "label", "topic", "details"}
+)
+_OVER_ANSWERS = frozenset(
+    {"answer", "answers", "your answer", "response", "responses", "reply", "entry", "value"}
+)
 BLOCK_HEADINGS = frozenset(map(folded, (DETAILS, OBSERVATIONS)))
 # The id and version in the first row.
 _STAMP = re.compile(rf"\s*{re.escape(FORM_ID)} version \d+\s*", re.IGNORECASE)
@@ -39,6 +47,17 @@ _CELLS |= {folded(form.stamp) for form in VERSIONS.values()}
 def heading_words(text: str) -> str:
     """The folded words of a heading, less the id and version that stand in the first row."""
     return folded(_STAMP.sub("", text))
+
+
+def are_column_headings(texts: Collection[str]) -> bool:
+    """Whether the folded texts of a row stand over labels and answers."""
+    return bool(BLOCK_HEADINGS & set(texts) and ANSWER_HEADINGS & set(texts)) or bool(
+        _OVER_LABELS & set(texts) and (_OVER_ANSWERS | ANSWER_HEADINGS) & set(texts)
+    )
+
+
+def is_column_heading(text: str) -> bool:
+    return text in HEADINGS | _OVER_LABELS | _OVER_ANSWERS
 
 
 def is_furniture(text: str) -> bool:

@@ -92,12 +92,17 @@ def picked(answers: Sequence[Answer]) -> tuple[Answer, tuple[Answer, ...]]:
 
 
 def bare_address(answer: Answer) -> str:
-    """The address where the answer is one address and its wrapping ("mailto:", angle brackets), else its words."""
+    """The one address in the answer or behind its words, else its words: "Mira <mira@…>", "mailto:mira@…"."""
     found = _ADDRESS.findall(_seen(answer.text))
-    if len(found) == 1 and not _WRAPPING.sub("", _ADDRESS.sub("", _seen(answer.text))):
+    if len(found) == 1:
         return str(found[0])
     linked = [] if found else sorted(_linked(answer.cell))
     return linked[0] if len(linked) == 1 else answer.text
+
+
+def beside_address(text: str) -> str:
+    """What the answer says besides its address, "" where that is only the wrapping of one."""
+    return text if _WRAPPING.sub("", _ADDRESS.sub("", _seen(text))) else ""
 
 
 def has_address(text: str) -> bool:

@@ -56,7 +56,7 @@ class Rows:
     """What the tables hold: entries in order, words of rows that are no row of the form, hidden words.
 
     `loose` are cells that begin with a printed label and go on without a colon, with what they replace in `strangers`;
-    `extra_columns` the headings of columns that the form does not have, with their places; `merged` are places, fields
+    `extra_columns` the headings of columns that the form does not have, with their places; `beside` what stands in a further column without a heading; `merged` are places, fields
     and the fields above whose answers share a cell.
     """
 
@@ -66,6 +66,7 @@ class Rows:
     hidden: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     loose: list[tuple[Entry, tuple[str, str]]] = dataclasses.field(default_factory=list)
     extra_columns: list[tuple[str, str]] = dataclasses.field(default_factory=list)
+    beside: list[tuple[str, str]] = dataclasses.field(default_factory=list)
     merged: list[tuple[str, str, str]] = dataclasses.field(default_factory=list)
     in_tables: bool = True
 
@@ -97,6 +98,7 @@ def united(tables: Sequence[Rows]) -> Rows:
         rows.hidden.extend(found.hidden)
         rows.loose.extend(found.loose)
         rows.extra_columns.extend(found.extra_columns)
+        rows.beside.extend(found.beside)
         rows.merged.extend(found.merged)
     return rows
 

@@ -185,7 +185,7 @@ def _punctuation(between: str) -> int:
         if mark in ":：\n\t":
             return offset + 1
         if mark == "?":
-            return offset + 1 + (len(between[offset + 1 :]) - len(between[offset + 1 :].lstrip(" \t:")))
+            return offset + 1 + (len(between[offset + 1 :]) - len(between[offset + 1 :].lstrip(" \t:;")))
     return 0
 
 

@@ -172,6 +172,19 @@ def merged_answers(rows: Rows) -> tuple[Finding, ...]:
     )
 
 
+def beside_answers(rows: Rows) -> tuple[Finding, ...]:
+    """A further column without a heading: one question for all of it."""
+    if not rows.beside:
+        return ()
+    place, text = rows.beside[0]
+    told = f'There is another column beside the answers, for example "{_short(text)}" ({place}). We have not read it. '
+    return (
+        _question(
+            "column-beside-answers", "", place, f"{told}Please tell us what of it belongs to the answers."
+        ),
+    )
+
+
 def extra_columns(rows: Rows) -> tuple[Finding, ...]:
     """Columns beside the form's own are no answers; their words are shown beside the fields."""
     return tuple(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.folding import folded
+from parsers.forms.beside import beside_answers
 from parsers.forms.coded_rows import read_identified
 from parsers.forms.identity import identities
 from parsers.forms.label_cells import (
@@ -15,10 +16,10 @@ from parsers.forms.label_cells import (
     translated,
 )
 from parsers.forms.printed_words import (
-    ANSWER_HEADINGS,
-    BLOCK_HEADINGS,
     HEADINGS,
+    are_column_headings,
     heading_words,
+    is_column_heading,
     is_furniture,
     is_printed_cell,
 )
@@ -52,6 +53,7 @@ class TableReader:
         self._rows = rows
         self._current: Entry | None = None
         self._foreign: frozenset[int] = frozenset()
+        self._beside = beside_answers(self._table)
         self._identities = identities(self._table)
         self._is_one_column = all(cell.column == 0 for row in self._table.rows for cell in row.cells)
 
@@ -85,6 +87,7 @@ class TableReader:
         )
         if self._is_heading(seen):
             self._foreign = self._foreign_columns(seen, place)
+            self._beside = self._beside - self._foreign
             return None
         cells = sorted(
             (item for item in seen if self._is_ours(item, place)), key=lambda item: item.cell.column
@@ -119,20 +122,23 @@ class TableReader:
 
     def _is_heading(self, seen: list[SeenCell]) -> bool:
         """The line above a block: its own name, and "Remarks" over the answers."""
-        texts = {heading_words(item.text) for item in seen}
-        return bool(texts & BLOCK_HEADINGS) and bool(texts & ANSWER_HEADINGS)
+        return are_column_headings({heading_words(item.text) for item in seen})
 
     def _foreign_columns(self, seen: list[SeenCell], place: str) -> frozenset[int]:
-        foreign = [item for item in seen if item.text and heading_words(item.text) not in HEADINGS]
+        strange = [item.text for item in seen if not _is_printed_heading(item.text)]
+        self._rows.strangers.extend((place, text) for text in strange if _means_something(text))
+        foreign = [item for item in seen if item.text and not _is_known_heading(item.text)]
         self._rows.extra_columns.extend((place, item.text) for item in foreign if _means_something(item.text))
         return frozenset(item.cell.column for item in foreign)
 
     def _is_ours(self, item: SeenCell, place: str) -> bool:
         """Words under a foreign heading belong to no field; they are kept."""
-        if item.cell.column not in self._foreign:
+        if item.cell.column not in self._foreign | self._beside:
             return True
         if item.text and not _ORDINAL.fullmatch(item.text):
             self._rows.strangers.append((place, item.text))
+            if item.cell.column in self._beside:
+                self._rows.beside.append((place, item.text))
         return False
 
     def _read_labelled(self, first: SeenCell, match: LabelMatch, cells: list[SeenCell], place: str) -> Entry:
@@ -186,6 +192,14 @@ def _own_row_text(seen: list[SeenCell]) -> str:
     texts = [item.text for item in seen if item.text]
     own = [text for text in texts if not is_printed_cell(text)]
     return " | ".join(texts) if own else ""
+
+
+def _is_printed_heading(text: str) -> bool:
+    return is_printed_cell(text) or heading_words(text) in HEADINGS
+
+
+def _is_known_heading(text: str) -> bool:
+    return _is_printed_heading(text) or is_column_heading(heading_words(text))
 
 
 def _means_something(heading: str) -> bool:

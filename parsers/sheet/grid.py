@@ -22,6 +22,8 @@ _CELL, _VALUE, _FORMULA, _INLINE = X + "c", X + "v", X + "f", X + "is"
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*/>')
 _ROW, _END_OF_ROWS = b"<row", b"</sheetData>"
 _LONG_SHEET = 2**20
+# A row without height, or a column without width, is hidden without saying so.
+_NOTHING = {"0", "0.0"}
 # A link over some cells of one row, which people merge, is kept cell by cell.
 _NARROW = 20
 _STREAMED = ("row", "col", "mergeCell", "hyperlink", "sheetFormatPr")
@@ -169,7 +171,8 @@ def _read_row(element: "Element", grid: Grid, last: int, *, is_full: bool) -> in
         grid.rows[number] = cells
         grid.cells += len(cells)
         hidden = element.get("hidden")
-        if is_on(element, "hidden") if hidden is not None else grid.hides_rows:
+        is_flat = element.get("ht") in _NOTHING
+        if is_flat or (is_on(element, "hidden") if hidden is not None else grid.hides_rows):
             grid.hidden_rows.add(number)
     return number
 
@@ -198,7 +201,8 @@ def _read_cell(element: "Element", column: int) -> RawCell | None:
 
 
 def _read_column(element: "Element", grid: Grid) -> None:
-    if element.get("hidden") is not None and is_on(element, "hidden"):
+    is_hidden = element.get("hidden") is not None and is_on(element, "hidden")
+    if is_hidden or element.get("width") in _NOTHING:
         first = whole(element.get("min"), 1, least=1, most=COLUMNS)
         grid.hidden_columns.append((first - 1, whole(element.get("max"), first, least=1, most=COLUMNS) - 1))
         _refuse_more(grid.hidden_columns, limits.HIDDEN_COLUMNS)

@@ -144,7 +144,7 @@ def test_a_column_of_somebody_else_is_shown_and_noted() -> None:
 
     assert reading.form == WHOLE
     assert questions(reading) == [("extra-column", "table 1, row 1")]
-    assert reading.unassigned == ("checked",)
+    assert reading.unassigned == ("Secretariat", "checked")
 
 
 def test_renamed_rows_are_listed_once_and_the_missing_ones_asked_for() -> None:

@@ -6,7 +6,15 @@ from typing import Any
 
 from parsers.reading import read_file
 from pipeline.checking import as_object, checked_file
-from tests.parsers.probes import combined, constructs, layouts, marked_choices, reworked, sheets
+from tests.parsers.probes import (
+    combined,
+    constructs,
+    layouts,
+    marked_choices,
+    reworked,
+    reworked_sheets,
+    sheets,
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "probes"
 PROBES: dict[str, bytes] = {
@@ -16,6 +24,7 @@ PROBES: dict[str, bytes] = {
     **sheets.PROBES,
     **combined.PROBES,
     **reworked.PROBES,
+    **reworked_sheets.PROBES,
 }
 
 

@@ -106,53 +106,82 @@ def broken(lines: list[str]) -> bytes:
 
 
 _FOUND = {
-"v1-two-ticks": ticked(14, "No"),
-"v1-choice-overtyped": typed_over(14,"Yes, two NWIPs"),
-"v1-choice-none": typed_over(14,"None"),
-"v1-choice-typed-under": typed_under(16,"No"),
-"v1-text-typed-under": typed_under(6,"and online"),
-"v1-comment-under-choice": typed_under(18,"but ISO 14971 will follow"),
-"v1-row-inserted": row_put_in(7,"","A third session was held."),
-"v1-row-inserted-labelled": row_put_in(7,"Chair","Ivo Lind"),
-"v1-attendance-merged": merged(8,10),
-"v1-merge-6-7": merged(6,7),
-"v1-wrong-code": recoded(6,"LOR-13"),
-"v1-code-typo": recoded(6,"L0R-06"),
-"v1-code-lower": recoded(6,"lor 6"),
-"v1-yes-in-explanation-only": typed_over(14,""),
-"v1-report-date-typed": typed_over(3,"20/05/2026"),
-"v1-report-date-ambiguous": typed_over(3,"05/06/2026"),
-"v1-email-and-phone": typed_over(2,"mira@regulator.example.org\n+41 22 555 01 01"),
-"v1-guidance-copied-into-answer": typed_over(6,"City and country, or virtual"),
-"v1-guidance-copied-and-answer": typed_over(6,"City and country: Basel"),
-"v1-att-guidance-number": typed_over(8,"43 delegates, 17 countries"),
-"p0-plain": pasted_0(),
-"p0-multi-summary": pasted_0(meeting_summary="First.\n\nSecond paragraph.\n- item: one\n- item: two"),
-"p0-summary-has-colon-label": pasted_0(meeting_summary="Opened.\nDate: 3 June was agreed for the next.\nVenue: Osaka"),
-"p0-summary-name": pasted_0(meeting_summary="Opened.\nName: the new name was agreed."),
-"p0-significant-comment": pasted_0(significant_issues="Comments: none"),
-"p0-choice-list": pasted_0(objectives="\nVery Successful\nSuccessful X\nNot Successful\nComments\nGood."),
-"p0-signature": docx(TEXT_0+p("Kind regards")+p("Dr Mira Okonkwo-Lind")+p("Email: other@regulator.example.org")),
-"p1-plain": pasted_1(),
-"p1-multi": pasted_1(l7="First.\n\nSecond.\nLOR-06 is wrong in the form"),
-"p1-mentions-code": pasted_1(l21="See LOR-07.\nLOR-07 needs work"),
-"p1-greeting": docx(p("Dear all,")+TEXT_1+p("Kind regards,")+p("Mira")),
-"p1-date-amb": pasted_1(l3="05/06/2026"),
-"p1-choice-bold": docx("".join(words(f"{found.code} {found.label}") + (line(t("Very Successful / "), t("Successful", "<w:b/>"), t(" / Not Successful")) if found.number == 11 else words(written_1(found))) for found in LINES)),
-"p1-half": docx("".join(coded(number) for number in range(1, 13))),
-"p1-in-one-cell": table([tr(TEXT_1)]),
-"p0-in-one-cell": table([tr(TEXT_0)]),
-"p0-one-row-per-line-single-cell": table([tr(words(f"{row.label}: {ANSWERS[row.field]}")) for row in ROWS]),
-"p1-one-row-per-line-single-cell": table([tr(coded(found.number)) for found in LINES]),
-"p0-one-paragraph-with-breaks": broken([text for row in ROWS for text in f"{row.label}: {ANSWERS[row.field]}".split("\n")]),
-"p1-one-paragraph-with-breaks": broken([text for found in LINES for text in f"{found.code} {found.label}: {written_1(found)}".split("\n")]),
-"p0-sdt-around": docx(sdt(TEXT_0)),
-"p0-plus-table-of-people": docx(TEXT_0+PEOPLE),
-"p1-plus-table-of-people": docx(TEXT_1+PEOPLE),
-"half-table-half-text": docx(tbl(*form_rows()[:9])+"".join(labelled(row.field, ANSWERS[row.field]) for row in ROWS[8:])),
-"three-rows-then-text": docx(tbl(*form_rows()[:4])+"".join(labelled(row.field, ANSWERS[row.field]) for row in ROWS[3:])),
-"v1-half-table-half-text": docx(tbl(*rows_1(lambda found: tr(words(guided(found)), words(written_1(found))))[:10])+"".join(coded(number) for number in range(11, 22))),
-"v0-table-and-answers-below-as-text": docx(tbl(*[tr(label(row), "") for row in ROWS])+p("Meeting Location/s: Basel")),
-}  # fmt: skip
+    "v1-two-ticks": ticked(14, "No"),
+    "v1-choice-overtyped": typed_over(14, "Yes, two NWIPs"),
+    "v1-choice-none": typed_over(14, "None"),
+    "v1-choice-typed-under": typed_under(16, "No"),
+    "v1-text-typed-under": typed_under(6, "and online"),
+    "v1-comment-under-choice": typed_under(18, "but ISO 14971 will follow"),
+    "v1-row-inserted": row_put_in(7, "", "A third session was held."),
+    "v1-row-inserted-labelled": row_put_in(7, "Chair", "Ivo Lind"),
+    "v1-attendance-merged": merged(8, 10),
+    "v1-merge-6-7": merged(6, 7),
+    "v1-wrong-code": recoded(6, "LOR-13"),
+    "v1-code-typo": recoded(6, "L0R-06"),
+    "v1-code-lower": recoded(6, "lor 6"),
+    "v1-yes-in-explanation-only": typed_over(14, ""),
+    "v1-report-date-typed": typed_over(3, "20/05/2026"),
+    "v1-report-date-ambiguous": typed_over(3, "05/06/2026"),
+    "v1-email-and-phone": typed_over(2, "mira@regulator.example.org\n+41 22 555 01 01"),
+    "v1-guidance-copied-into-answer": typed_over(6, "City and country, or virtual"),
+    "v1-guidance-copied-and-answer": typed_over(6, "City and country: Basel"),
+    "v1-att-guidance-number": typed_over(8, "43 delegates, 17 countries"),
+    "p0-plain": pasted_0(),
+    "p0-multi-summary": pasted_0(meeting_summary="First.\n\nSecond paragraph.\n- item: one\n- item: two"),
+    "p0-summary-has-colon-label": pasted_0(
+        meeting_summary="Opened.\nDate: 3 June was agreed for the next.\nVenue: Osaka"
+    ),
+    "p0-summary-name": pasted_0(meeting_summary="Opened.\nName: the new name was agreed."),
+    "p0-significant-comment": pasted_0(significant_issues="Comments: none"),
+    "p0-choice-list": pasted_0(objectives="\nVery Successful\nSuccessful X\nNot Successful\nComments\nGood."),
+    "p0-signature": docx(
+        TEXT_0 + p("Kind regards") + p("Dr Mira Okonkwo-Lind") + p("Email: other@regulator.example.org")
+    ),
+    "p1-plain": pasted_1(),
+    "p1-multi": pasted_1(l7="First.\n\nSecond.\nLOR-06 is wrong in the form"),
+    "p1-mentions-code": pasted_1(l21="See LOR-07.\nLOR-07 needs work"),
+    "p1-greeting": docx(p("Dear all,") + TEXT_1 + p("Kind regards,") + p("Mira")),
+    "p1-date-amb": pasted_1(l3="05/06/2026"),
+    "p1-choice-bold": docx(
+        "".join(
+            words(f"{found.code} {found.label}")
+            + (
+                line(t("Very Successful / "), t("Successful", "<w:b/>"), t(" / Not Successful"))
+                if found.number == 11
+                else words(written_1(found))
+            )
+            for found in LINES
+        )
+    ),
+    "p1-half": docx("".join(coded(number) for number in range(1, 13))),
+    "p1-in-one-cell": table([tr(TEXT_1)]),
+    "p0-in-one-cell": table([tr(TEXT_0)]),
+    "p0-one-row-per-line-single-cell": table(
+        [tr(words(f"{row.label}: {ANSWERS[row.field]}")) for row in ROWS]
+    ),
+    "p1-one-row-per-line-single-cell": table([tr(coded(found.number)) for found in LINES]),
+    "p0-one-paragraph-with-breaks": broken(
+        [text for row in ROWS for text in f"{row.label}: {ANSWERS[row.field]}".split("\n")]
+    ),
+    "p1-one-paragraph-with-breaks": broken(
+        [text for found in LINES for text in f"{found.code} {found.label}: {written_1(found)}".split("\n")]
+    ),
+    "p0-sdt-around": docx(sdt(TEXT_0)),
+    "p0-plus-table-of-people": docx(TEXT_0 + PEOPLE),
+    "p1-plus-table-of-people": docx(TEXT_1 + PEOPLE),
+    "half-table-half-text": docx(
+        tbl(*form_rows()[:9]) + "".join(labelled(row.field, ANSWERS[row.field]) for row in ROWS[8:])
+    ),
+    "three-rows-then-text": docx(
+        tbl(*form_rows()[:4]) + "".join(labelled(row.field, ANSWERS[row.field]) for row in ROWS[3:])
+    ),
+    "v1-half-table-half-text": docx(
+        tbl(*rows_1(lambda found: tr(words(guided(found)), words(written_1(found))))[:10])
+        + "".join(coded(number) for number in range(11, 22))
+    ),
+    "v0-table-and-answers-below-as-text": docx(
+        tbl(*[tr(label(row), "") for row in ROWS]) + p("Meeting Location/s: Basel")
+    ),
+}
 
 PROBES = {f"reworked-{name}": content for name, content in _FOUND.items()}
