@@ -8,6 +8,8 @@ from parsers.mail_notes import Notebook
 
 LONGEST_TEXT = 200_000
 _LONGEST_HTML = 1_000_000
+# A page with more tags is no letter, and to lay it out would take seconds.
+_MOST_TAGS = 40_000
 _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
@@ -69,6 +71,11 @@ def html_to_text(html: str, notebook: Notebook, place: str) -> str:
     html = _DECLARATION.sub("", html[:_LONGEST_HTML], count=1)
     if not html.strip():
         return ""
+    if html.count("<") > _MOST_TAGS:
+        notebook.add(
+            "html-too-long", place, "The HTML has more tags than a letter has; only its words were read."
+        )
+        return storable(_bare_words(html))
     from inscriptis import get_text
 
     try:

@@ -8,6 +8,7 @@ from benchmarks.attacks.mail import MAIL
 from benchmarks.attacks.sheet import SHEET
 from benchmarks.attacks.word import WORD, rows
 from parsers import office_limits as limits
+from parsers.mail import read_mail
 from parsers.office_meter import Meter
 from parsers.office_xml import parse
 from parsers.package import Package
@@ -88,6 +89,13 @@ def test_a_report_with_a_very_long_table_beside_it_is_refused_though_the_table_c
     last = list(unpack("comments.docx", rows(5_000)).tables())[-1]
     assert len(last.rows) == 5_000
     assert last.rows[-1].cells[-1].text.endswith("4999.7")
+
+
+def test_a_page_of_more_tags_than_a_letter_has_keeps_its_words_and_says_so() -> None:
+    mail = read_mail(MAIL["HTML of 50,000 table cells"]()).envelope
+
+    assert mail.text.split()[:3] == ["x", "x", "x"]
+    assert "html-too-long" in [note.code for note in mail.notes]
 
 
 # The work, counted
