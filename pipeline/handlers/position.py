@@ -283,6 +283,11 @@ def tell(
 
 def notes(mail: Arrived, named: Named, stated: Stated) -> list[str]:
     told = quoting.notes(stated.findings)
+    if stated.position.stance is Stance.SUPPORT_WITH_COMMENTS and not stated.position.comments:
+        told.append(
+            "Comments are announced, but none came with your mail. Your position counts all the same; please send them "
+            "in a reply to this letter."
+        )
     letter = named.letter
     if letter is not None and letter.recipient.casefold() != mail.sender.address.casefold():
         told.append(f"You answered the letter that was written to {letter.recipient}.")
