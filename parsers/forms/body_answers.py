@@ -10,7 +10,7 @@ from parsers.forms import liaison_report
 from parsers.forms.body_answers_found import LONG, Item, find_answers, is_whole_label
 from parsers.forms.body_answers_letter import AskedLetter, LetterWords, Question
 from parsers.forms.body_answers_own import own_lines
-from parsers.forms.body_answers_words import CHOICES, TYPED, as_written, is_no_answer, share_of
+from parsers.forms.body_answers_words import CHOICES, TYPED, as_written, is_content, is_no_answer, share_of
 from parsers.paper import Cell, Paper, PaperFormat, Paragraph, Row, Run, Story, StoryKind, Table
 from rules.appendix_a import LABELS, ROWS
 from rules.findings import Finding, Severity
@@ -34,7 +34,6 @@ _SEVERAL = {
 ATTRIBUTES = {row.field: (row.field,) for row in ROWS} | _SEVERAL | CHOICES
 # Questions about a text to which the text itself is the answer; "both belong" would be none.
 _ASKS_FOR_WORDS = ("-missing", "-unexplained", "-not-attached")
-_NAME = 3
 _MOST_LEFT = 30
 
 
@@ -147,7 +146,7 @@ class _Reader:
         if not can_be:
             self.left.append(as_written(item))
             return ""
-        if item.is_muddled or (item.field in LONG and any(len(words.split()) > _NAME for words in beyond)):
+        if item.is_muddled or (item.field in LONG and any(map(is_content, beyond))):
             self.findings.append(ask.end_unclear(item, " ".join(beyond) or text))
             return ""
         self.left.extend(beyond)

@@ -102,6 +102,8 @@ class _Finder:
             self._begin(opened)
         elif is_courtesy(line.text):
             self._close(is_enclosed=False)
+        elif self._is_beyond(line.text):
+            self._refuse(line.text)
         else:
             self._go_on(line.text)
         self._is_gap = False
@@ -117,6 +119,22 @@ class _Finder:
         self._close(is_enclosed=True)
         self._open = item
         self.found.items.append(item)
+
+    def _is_beyond(self, text: str) -> bool:
+        """A number that no question has."""
+        number = _NUMBER.match(text)
+        return (
+            number is not None and self._asked.question(int(number[1])) is None and not _is_day(text, number)
+        )
+
+    def _refuse(self, text: str) -> None:
+        """Something of the author's own count: it may belong to a long answer, and to no short one."""
+        if self._open is not None and self._open.field in LONG:
+            self._open.is_muddled = self._open.is_muddled or self._open.question is not None
+            self._go_on(text)
+            return
+        self._close(is_enclosed=False)
+        self.found.left.append(text)
 
     def _go_on(self, text: str) -> None:
         if self._open is None:

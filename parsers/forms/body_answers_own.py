@@ -48,6 +48,13 @@ _OTHERS = frozenset(
         "收件人", "主题",
     )
 )  # fmt: skip
+# Under a disclaimer nothing is the author's either.
+_DISCLAIMER = re.compile(
+    r"\W{0,5}(?:confidentiality(?: notice)?\b|confidential\s?[:\-]|disclaimer\b|this (?:e-?mail|message|communication)\b"
+    r"[^\n]{0,120}\b(?:intended|confidential|addressee|privileged)|diese (?:e-?mail|nachricht)\b[^\n]{0,120}\bvertraulich|"
+    r"ce (?:message|courriel)\b[^\n]{0,120}\bconfidentiel)",
+    re.IGNORECASE,
+)
 _VALEDICTIONS = tuple(
     folded(words)
     for words in (
@@ -226,8 +233,8 @@ def _header(line: str) -> str:
 
 
 def is_farewell(line: str) -> bool:
-    """As "Kind regards", and what may stand behind it on the same line; also the line above a signature."""
-    if line.strip() in {"--", "__", "—"}:
+    """As "Kind regards", and what may stand behind it on the same line; the line above a signature; a disclaimer."""
+    if line.strip() in {"--", "__", "—"} or _DISCLAIMER.match(line):
         return True
     seen = folded(line)
     if seen in _VALEDICTIONS:

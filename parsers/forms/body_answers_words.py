@@ -1,5 +1,7 @@
 """Which of the words behind a number or a label can be the answer, and which surely are none."""
 
+import re
+
 from parsers.folding import folded
 from parsers.forms.body_answers_found import LONG, Item
 
@@ -40,6 +42,22 @@ _POINTED = frozenset(
 )  # fmt: skip
 # To a question about a text these answer something else.
 _CHOICES_ALONE = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "sure", "of course"})
+_SHORT = frozenset({"officer_name", "meeting_location"})
+# A name or a place holds none of these words: whoever writes them tells us something else.
+_SENTENCE = frozenset(
+    (
+        "i", "we", "it", "is", "was", "were", "please", "do", "don", "not", "as", "see", "have", "has", "had", "can",
+        "could", "should", "would", "you", "your", "my", "our", "sorry", "same", "already", "tomorrow", "later", "this",
+        "that", "there", "yet",
+    )
+)  # fmt: skip
+_PUT_OFF = re.compile(
+    r"\b(?:will (?:follow|send|be sent|let you|provide|check|come back)|to follow|(?:do|does|did) not know|don t know|"
+    r"not (?:yet )?known|not yet|later today|tomorrow|next week|to be (?:confirmed|determined|decided)|(?:in|on) the "
+    r"(?:form|report|attachment|attached|first page)|already (?:in|sent|answered|given))\b"
+)
+_MOST_PUT_OFF = 14
+_NAME = 4
 _WRAPPED = 55
 
 
@@ -70,6 +88,19 @@ def is_no_answer(text: str, field: str) -> bool:
     seen = folded(text)
     if field not in CHOICES and seen in _CHOICES_ALONE:
         return True
+    if field in _SHORT and not _SENTENCE.isdisjoint(seen.split()):
+        return True
+    if len(seen.split()) <= _MOST_PUT_OFF and _PUT_OFF.search(seen):
+        return True
     if seen in _NO_ANSWERS or text.rstrip().endswith(("?", "？")):
         return True
     return len(seen.split()) <= 8 and seen.startswith(_POINTING) and bool(_POINTED & set(seen.split()))
+
+
+def is_content(paragraph: str) -> bool:
+    """More than the name and the office that people put under their mails."""
+    return any(
+        len(line.split()) > _NAME or line[:1] in "-*•–" or line.rstrip()[-1:] in ".;:!"
+        for line in paragraph.split("\n")
+        if line.strip()
+    )

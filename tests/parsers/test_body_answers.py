@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outbound.letter import Letter, words_of
@@ -134,6 +134,10 @@ def test_an_answer_is_found(text: str, expected: dict[str, str]) -> None:
         ("2. see attached form", ("2. see attached form",)),
         ("2. Which location do you mean?", ("2. Which location do you mean?",)),
         ("2. yes", ("2. yes",)),
+        ("2. I will send it tomorrow", ("2. I will send it tomorrow",)),
+        ("2. Please use the one of the invitation", ("2. Please use the one of the invitation",)),
+        ("2. don't know", ("2. don't know",)),
+        ("2. It is in the form already.", ("2. It is in the form already.",)),
         ("2.", ()),
         ("3. Yes / No", ("3. Yes / No",)),
         ("7. Geneva", ("7. Geneva",)),
@@ -225,6 +229,30 @@ def test_one_plain_line_answers_one_question(field: str, text: str, expected: di
     assert answers.findings == ()
 
 
+def test_a_number_that_no_question_has_belongs_to_no_short_answer() -> None:
+    answers = read_answers("3. No\n4. Also note the new chair.", THREE)
+
+    assert (values(answers), answers.unassigned) == ({"new_work": "No"}, ("4. Also note the new chair.",))
+    assert codes(read_answers("3. It was opened.\n4. Also note the new chair.", LONG)) == [
+        "mail-answer-unclear"
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Mika Aalto\nLiaison Officer\nAgency of Somewhere",
+        "CONFIDENTIALITY NOTICE: for the addressee only.\nPlease delete this mail: it is not yours to read at all.",
+        "This e-mail and its files are confidential and intended for the addressee.",
+        "Kind regards from Helsinki\nMika Aalto, who is the Liaison Officer of the agency",
+    ],
+)
+def test_what_mail_programs_and_authors_put_at_the_end_is_no_part_of_a_long_answer(below: str) -> None:
+    answers = read_answers(f"3. The revision was opened.\n\n{below}", LONG)
+
+    assert (values(answers), codes(answers)) == ({"meeting_summary": "The revision was opened."}, [])
+
+
 def test_words_explain_a_yes_that_the_form_has() -> None:
     asks = Finding(
         code="new-work-unexplained",
@@ -288,6 +316,7 @@ def quoted_back(text: str, mark: str, width: int) -> str:
     return "\n".join(f"{mark}{line}" for line in lines)
 
 
+@settings(deadline=None)
 @given(
     asked=st.sampled_from(list(LETTERS)),
     mark=st.sampled_from(["", "> ", ">", "> > ", "| ", "    "]),
@@ -305,6 +334,7 @@ def test_our_letter_quoted_back_answers_nothing(
     assert (answers.taken, answers.findings) == ((), ())
 
 
+@settings(deadline=None)
 @given(
     fields=st.lists(st.sampled_from(ASKED), min_size=1, unique=True),
     order=st.randoms(use_true_random=False),
@@ -329,6 +359,7 @@ def test_the_order_of_the_answers_does_not_matter(
     assert (answers.findings, answers.unassigned) == ((), ())
 
 
+@settings(deadline=None)
 @given(
     fields=st.sets(st.sampled_from(ASKED), min_size=1),
     mark=st.sampled_from(["", "> ", "> > "]),
@@ -359,6 +390,7 @@ def test_answers_below_their_questions_are_found_however_the_questions_are_wrapp
         ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="12345.):- >\n\taMday20Yesno?:", max_size=300))
 def test_any_text_is_read(text: str) -> None:
     answers = read_answers(text, THREE)
