@@ -20,7 +20,7 @@ def with_answers(
 
     What the form leaves blank is taken, and what it repeats although we asked about it; a contradiction is asked about.
     """
-    if letter is None or letter.report_id is None or answers is None:
+    if letter is None or letter.report_id is None or answers is None or not answers.says_something:
         return file
     reading = report.reading_of(file)
     stored = sitting.tx.reports.newest_form(sitting.tx.reports.reference_of(letter.report_id))

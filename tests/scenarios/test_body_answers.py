@@ -278,6 +278,15 @@ def test_the_form_counts_and_the_body_fills_what_it_leaves_blank(play: Play) -> 
     assert stored(play).meeting_location == PLACE
 
 
+def test_a_corrected_form_with_a_covering_note_is_read_without_the_note(play: Play) -> None:
+    letter = asked(play)
+
+    entry = play.deliver(reply(letter, "Here it comes once more, I had lost a page.", a_report()))
+
+    assert entry["state"] == "accepted"
+    assert "lost a page" not in play.sent("report-received")[0].text
+
+
 def test_the_old_form_once_more_with_answers_in_the_body_is_answered(play: Play) -> None:
     letter = asked(play, meeting_dates="12-16 May")
 
