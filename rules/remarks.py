@@ -8,6 +8,12 @@ ITEM = re.compile(
     r"(?:clause|annex|section|table|figure|line)\s+[A-Z0-9])",
     re.IGNORECASE,
 )
+# What a comment on a standard speaks of.
+PLACE = re.compile(
+    r"\b(?:clauses?|subclauses?|annex(?:es)?|sections?|tables?|figures?|definitions?|notes?|paragraphs?|foreword|introduction|scope|"
+    r"bibliography|editorial|technical|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\b",
+    re.IGNORECASE,
+)
 LONGEST = 50_000
 
 
@@ -19,3 +25,9 @@ def comment_count(remarks: str) -> int:
         return items
     paragraphs = "\n".join(line.strip() for line in lines).split("\n\n")
     return sum(bool(paragraph.strip()) for paragraph in paragraphs)
+
+
+def reads_like_comments(remarks: str) -> bool:
+    """The words name a place in the document: comments, and not a question or a courtesy."""
+    text = remarks[:LONGEST]
+    return PLACE.search(text) is not None and not text.rstrip().endswith("?")

@@ -23,7 +23,7 @@ from rules.positions import (
     latest_by_person,
     standing_of,
 )
-from rules.remarks import comment_count
+from rules.remarks import comment_count, reads_like_comments
 from rules.stances import SUPPORTING, Stance, options_of, words_of
 from rules.submissions import PositionStatement
 
@@ -114,7 +114,7 @@ def adds_comments(
     if last is None or last.stance is Stance.WITHDRAW:
         return False
     codes = {finding.code for finding in statement.findings if finding.severity is not Severity.NOTE}
-    return codes <= {"stance-missing"} and bool(files)
+    return codes <= {"stance-missing"} and (bool(files) or reads_like_comments(statement.remarks))
 
 
 def added(statement: PositionStatement, last: Position | None) -> PositionStatement:
