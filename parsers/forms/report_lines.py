@@ -18,6 +18,8 @@ _GREETING = re.compile(
     r"|thank you|best"
 )
 
+# A table with more rows than this says something by being one.
+_MOST_LAYOUT_ROWS = 10
 # Spaces are enough: a pasted table has no longer gaps.
 _DASH = re.compile(r"[ \t\u00a0][-–—][ \t\u00a0]")
 
@@ -104,7 +106,8 @@ def _paragraph_lines(paper: Paper, *, in_cells: bool) -> Iterator[Paragraph]:
 
 
 def _cell_lines(table: Table) -> Iterator[Paragraph]:
-    for row in table.rows:
+    """Lines in the cells of a table that only gives a page its shape."""
+    for row in table.rows if len(table.rows) <= _MOST_LAYOUT_ROWS else ():
         if not (row.hidden or row.deleted or table.hidden):
             for cell in row.cells:
                 for paragraph in cell.paragraphs():

@@ -6,21 +6,25 @@ from functools import lru_cache
 from itertools import groupby
 
 from parsers.folding import folded
-from parsers.forms.identity import line_of_code
-from parsers.forms.report_fields import COMMENTS_OF_CHOICE, exact_label
+from parsers.forms.whole_labels import LONGEST_FORM, is_whole_label
 from parsers.paper import Cell, Mark, Paragraph, Row, Table
 
 # So many labels in a row or a column are no answers.
 _ENOUGH = 4
+# A heading of a column of numbers, or one of these.
+_LONGEST_NUMBER = 12
 _LONGEST_LABEL = 500
-# Tables that are longer hold something else than one form and its headings.
-_MOST_ANSWER_ROWS = 20
+# Labels side by side stand above everything else.
+_TOP = 10
 
 
 def upright(table: Table) -> tuple[Table, str]:
     """The table as the form has it, and what a person calls the lines that are now its rows: "row" or "column"."""
-    across = next((at for at, row in enumerate(table.rows) if _is_row_of_labels(row)), None)
-    if across is not None and len(table.rows) - across <= _MOST_ANSWER_ROWS:
+    if len(table.rows) > LONGEST_FORM:
+        return table, "row"
+    top = table.rows[:_TOP]
+    across = next((at for at, row in enumerate(top) if _is_row_of_labels(row)), None)
+    if across is not None:
         return _transposed(table, table.rows[across:]), "column"
     kept = _less_counting_column(table)
     return (_mirrored(kept) if _labels_stand_last(kept) else kept), "row"
@@ -30,32 +34,20 @@ def _is_row_of_labels(row: Row) -> bool:
     """Labels side by side, with no room for answers between them."""
     if len(row.cells) < _ENOUGH:
         return False
-    runs = groupby(row.cells, lambda cell: _is_label(cell.text))
+    runs = groupby(row.cells, lambda cell: is_whole_label(cell.text))
     return any(is_label and len(list(cells)) >= _ENOUGH for is_label, cells in runs)
 
 
 @lru_cache(maxsize=256)
-def _is_label(text: str) -> bool:
-    if len(text) > _LONGEST_LABEL:
-        return False
-    match = exact_label(text)
-    is_whole = match is not None and match.field != COMMENTS_OF_CHOICE and match.end >= len(text.rstrip())
-    return is_whole or line_of_code(text) is not None
-
-
 def _transposed(table: Table, rows: Sequence[Row]) -> Table:
-    columns = sorted({cell.column for row in rows for cell in row.cells})
-    turned = [Row(number=column + 1, cells=tuple(_column(rows, column))) for column in columns]
-    return replace(table, rows=tuple(turned))
-
-
-def _column(rows: Sequence[Row], column: int) -> Iterator[Cell]:
-    """Cells of a column as those of a row.  What is deleted stays so, since its runs have the mark."""
+    columns: dict[int, list[Cell]] = {}
     for at, row in enumerate(rows):
         for cell in row.cells:
-            if cell.column == column:
-                turned = replace(cell, column=at, span=1)
-                yield _hidden(turned) if row.hidden else turned
+            turned = replace(cell, column=at, span=1)
+            # What is deleted stays so, since its runs have the mark.
+            columns.setdefault(cell.column, []).append(_hidden(turned) if row.hidden else turned)
+    turned_rows = (Row(number=column + 1, cells=tuple(columns[column])) for column in sorted(columns))
+    return replace(table, rows=tuple(turned_rows))
 
 
 def _hidden(cell: Cell) -> Cell:
@@ -72,8 +64,8 @@ def _labels_stand_last(table: Table) -> bool:
     """More labels are the last words of their row than the first."""
     texts = [[cell.text for cell in row.cells if cell.text.strip()] for row in table.rows]
     written = [found for found in texts if len(found) > 1]
-    last = sum(_is_label(found[-1]) for found in written)
-    return last >= _ENOUGH and last > sum(_is_label(found[0]) for found in written)
+    last = sum(is_whole_label(found[-1]) for found in written)
+    return last >= _ENOUGH and last > sum(is_whole_label(found[0]) for found in written)
 
 
 def _mirrored(table: Table) -> Table:
@@ -90,7 +82,8 @@ def _backwards(row: Row, width: int) -> Iterator[Cell]:
 def _less_counting_column(table: Table) -> Table:
     """Without a last column that only counts the rows."""
     last = max((cell.column for row in table.rows for cell in row.cells), default=0)
-    if last == 0:
+    first = next((cell.text for row in table.rows for cell in row.cells if cell.column == last), "")
+    if last == 0 or len(first) > _LONGEST_NUMBER:
         return table
     texts = [folded(cell.text) for row in table.rows for cell in row.cells if cell.column == last]
     counted = [text for text in texts if text]
