@@ -7,10 +7,10 @@ from outbound.letter import CannotBeWritten, text_of
 from parsers.forms.body_answers import AskedLetter, Question
 from pipeline.desk import Desk
 from pipeline.dispatch import letter_of
-from pipeline.handlers.arrived import answered_letter
 from pipeline.sandbox_frames import Outcome, Task
-from pipeline.sitting import Sitting, domain, sitting_of
-from pipeline.threads import tokens_in
+from pipeline.sitting import domain
+from pipeline.store import Transaction
+from pipeline.threads import answered_letter, tokens_in
 from rules.envelope import Envelope
 
 # Letters about a report whose reader may answer or correct in the body of his reply.
@@ -21,7 +21,7 @@ def with_answers(desk: Desk, outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The same outcomes, with what the mails' own words answer."""
     asked = dict(asked_by(desk, outcomes))
     tasks = [
-        Task(kind="answers", content=mail.envelope.text.encode(), asked=letter)
+        Task(kind="answers", content=mail.envelope.text.encode("utf-8", "replace"), asked=letter)
         for position, letter in asked.items()
         if (mail := outcomes[position].mail) is not None
     ]
@@ -45,9 +45,8 @@ def asked_by(desk: Desk, outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Ask
     if not envelopes:
         return
     with desk.store.reading() as tx:
-        sitting = sitting_of(desk, tx)
         for position, envelope in envelopes.items():
-            letter = asked_letter(sitting, envelope)
+            letter = asked_letter(tx, envelope)
             if letter is not None:
                 yield position, letter
 
@@ -58,10 +57,10 @@ def could_answer(envelope: Envelope, our_domain: str) -> bool:
     return any(name.casefold().endswith(f"@{our_domain}") for name in named) or bool(tokens_in(envelope))
 
 
-def asked_letter(sitting: Sitting, envelope: Envelope) -> AskedLetter | None:
+def asked_letter(tx: Transaction, envelope: Envelope) -> AskedLetter | None:
     """The letter that the mail answers, as its reader saw it; None where the templates no longer fit it."""
-    known = answered_letter(sitting, envelope)
-    delivery = sitting.tx.outbox.delivery(known.delivery_id) if known and known.name in ANSWERABLE else None
+    known = answered_letter(tx, envelope)
+    delivery = tx.outbox.delivery(known.delivery_id) if known and known.name in ANSWERABLE else None
     if delivery is None:
         return None
     asked = [question for question in delivery.facts.get("questions", []) if "field" in question]
