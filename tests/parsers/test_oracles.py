@@ -45,6 +45,7 @@ NOT_THERE = {
     "x2": "docx2python leaves out that the 2 is raised",
     "þ": "docx2python shows the letter where its font draws a ticked box",
     "とうきょう東京": "docx2python glues the pronunciation to the word; we keep the word",
+    "1basel": "docx2python glues the number that a field asks about to the field's result",
     "image": "docx2python announces the description of a picture",
     "alt": "docx2python announces the description of a picture",
     "text": "docx2python announces the description of a picture",
@@ -53,6 +54,8 @@ NOT_THERE = {
 }
 # How docx2python writes notes and symbols itself.
 NOTATION = re.compile(r"<[^<>]{0,200}>|(?:foot|end)note\d+\)?|&#x[0-9A-F]{4};")
+# docx2python reads the branch for old programs as well, where Word shows the other one.
+BOTH_BRANCHES = {"corner-alternate-in-cell", "corner-alternate-blocks", "corner-alternate-rows"}
 # Pandoc 2.17 does not know the namespaces of Strict files.
 REFUSED_BY_PANDOC = {"container-strict"}
 
@@ -100,7 +103,7 @@ def lost(paper: Paper, seen: str) -> set[str]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_no_word_that_docx2python_sees_is_lost(name: str) -> None:
     paper = paper_of(name, PaperFormat.DOCX)
-    if paper is None:
+    if paper is None or name in BOTH_BRANCHES:
         return
     with docx2python(BytesIO(ALL[name])) as found:
         comments = " ".join(str(part) for comment in found.comments for part in comment[:1] + comment[-1:])

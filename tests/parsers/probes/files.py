@@ -9,11 +9,13 @@ from pipeline.checking import as_object, checked_file
 from tests.parsers.probes import (
     combined,
     constructs,
+    corners,
     layouts,
     marked_choices,
     reworked,
     reworked_sheets,
     sheets,
+    written_days,
 )
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "probes"
@@ -23,6 +25,8 @@ PROBES: dict[str, bytes] = {
     **layouts.PROBES,
     **sheets.PROBES,
     **combined.PROBES,
+    **corners.PROBES,
+    **written_days.PROBES,
     **reworked.PROBES,
     **reworked_sheets.PROBES,
 }
