@@ -11,6 +11,7 @@ from parsers.forms.attendance import attendance_parts, counts
 from parsers.forms.choices import Choice, read_choice
 from parsers.forms.coded_rows import lowest_rung
 from parsers.forms.options import OPTION_SETS
+from parsers.forms.repeated_rows import keep_answered, written
 from parsers.forms.report_answers import (
     Answer,
     bare_address,
@@ -100,12 +101,12 @@ class _Reader:
             grouped[entry.field].append(entry)
         for entries in grouped.values():
             if len(entries) > 1:
-                _keep_answered(entries)
+                keep_answered(entries)
         twice = [entries for entries in grouped.values() if len(entries) > 1]
         if len(twice) >= _TWO_REPORTS:
             self.findings.append(ask.two_reports(twice))
             for entries in twice:
-                self.left.extend(filter(None, map(_written, entries[1:])))
+                self.left.extend(filter(None, map(written, entries[1:])))
                 del entries[1:]
         return grouped
 
@@ -247,36 +248,6 @@ class _Reader:
 
     def _one_choice(self, name: str, entry: Entry) -> Choice:
         return read_choice(choice_script(entry, PRINTED[name]), OPTION_SETS[name])
-
-
-def _written(entry: Entry) -> str:
-    """What the author wrote into the cells of a row, as far as nobody reads it as an answer."""
-    row = PRINTED[entry.field]
-    if entry.field in OPTION_SETS:
-        return read_choice(choice_script(entry, row), OPTION_SETS[entry.field]).quoted
-    return text_answer(entry, row).text
-
-
-def _keep_answered(entries: list[Entry]) -> None:
-    """A copy of a row that nobody filled in says nothing beside one that somebody did."""
-    answered = [entry for entry in entries if _is_answered(entry)]
-    texts: set[str] = set()
-    kept: list[Entry] = []
-    for entry in answered:
-        key = "\n".join(answer.script.text.strip() for answer in entry.answers)
-        if key not in texts:
-            kept.append(entry)
-        texts.add(key)
-    entries[:] = kept or entries[:1]
-
-
-def _is_answered(entry: Entry) -> bool:
-    row = PRINTED[entry.field]
-    if entry.field in OPTION_SETS:
-        choice = read_choice(choice_script(entry, row), OPTION_SETS[entry.field])
-        return bool(choice.value or choice.comments or choice.doubt)
-    answer = text_answer(entry, row)
-    return bool(answer.text or answer.struck)
 
 
 FORM = Form(name="liaison-report", claims=claims, read=read)
