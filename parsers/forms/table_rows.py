@@ -125,7 +125,9 @@ class TableReader:
         return are_column_headings({heading_words(item.text) for item in seen})
 
     def _foreign_columns(self, seen: list[SeenCell], place: str) -> frozenset[int]:
-        strange = [item.text for item in seen if not _is_printed_heading(item.text)]
+        strange = [
+            item.text for item in seen if not _is_printed_heading(_ORDINAL.sub("", item.text, count=1))
+        ]
         self._rows.strangers.extend((place, text) for text in strange if _means_something(text))
         foreign = [item for item in seen if item.text and not _is_known_heading(item.text)]
         self._rows.extra_columns.extend((place, item.text) for item in foreign if _means_something(item.text))
