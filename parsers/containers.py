@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.containers_outlook import OLE, TNEF, in_msg, in_tnef, is_msg
 from parsers.file_names import display_name
 from parsers.mail import Attachment, read_mail
-from parsers.package import Package
+from parsers.package import Package, is_archive
 from parsers.paper import Unreadable
 from rules.envelope import AttachmentFacts
 from rules.findings import Finding, Severity
@@ -128,18 +128,8 @@ def kind_of(content: bytes) -> str | None:
     if content.startswith(OLE):
         return "msg" if is_msg(content) else None
     if content.startswith(_ZIP):
-        return "zip" if _is_archive(content) else None
+        return "zip" if is_archive(content) else None
     return "mail" if _MAIL.match(content[:_HEAD]) else None
-
-
-def _is_archive(content: bytes) -> bool:
-    """A zip that is neither OOXML nor OpenDocument nor Pages.  What cannot be opened is refused where it is read."""
-    try:
-        package = Package(content)
-    except Unreadable:
-        return False
-    marks = ("[Content_Types].xml", "_rels/.rels", "mimetype", "index/document.iwa")
-    return not any(mark in package for mark in marks)
 
 
 def _inside(kind: str, content: bytes) -> Iterator[tuple[str, bytes]]:

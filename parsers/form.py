@@ -2,10 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from parsers.paper import Paper
 from rules.findings import Finding
 from rules.submissions import ReportForm
+
+if TYPE_CHECKING:
+    from parsers.paper import Paper
+
+
+class Rung(StrEnum):
+    """How a field was found, the surest way first."""
+
+    TAG = "tag"
+    BOOKMARK = "bookmark"
+    CODE = "printed code"
+    LABEL = "exact label"
+    FUZZY = "fuzzy label"
+    POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +48,5 @@ class Form:
     """
 
     name: str
-    claims: Callable[[Paper], bool]
-    read: Callable[[Paper], Reading]
+    claims: "Callable[[Paper], bool]"
+    read: "Callable[[Paper], Reading]"

@@ -7,7 +7,7 @@ alike may be counted for the one or the other, but never twice and never for not
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 
 from parsers.folding import Word, distance, folded, words
@@ -20,6 +20,7 @@ from parsers.forms.prompts import separate
 from parsers.forms.report_fields import label_match, label_words
 from parsers.forms.script import BOX_OFF, BOX_ON, cell_script, is_visible, script_of
 from parsers.paper import Block, Cell, Mark, Paper, Paragraph, Run, Table, Unreadable
+from parsers.results import Ledger
 from parsers.unpack import unpack
 from rules.appendix_a import FURNITURE
 from rules.report_form import FORM_ID, HOW_TO, VERSIONS
@@ -33,23 +34,6 @@ class Bin(StrEnum):
     DELETED = "deleted"
     HIDDEN = "hidden"
     UNASSIGNED = "unassigned"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """Characters other than blanks in each bin, in the order of `Bin`; struck words count as deleted.
-
-    `unassigned` are the texts that the reading shows beside its fields.  `lost` are words that are in none of them and
-    that the form does not print: a fault of ours wherever there is one, and counted as unassigned.
-    """
-
-    counts: tuple[tuple[str, int], ...]
-    unassigned: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-    @property
-    def total(self) -> int:
-        return sum(count for _, count in self.counts)
 
 
 _TEXTS = {line.label for form in VERSIONS.values() for line in form.lines}

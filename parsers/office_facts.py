@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from parsers.office_xml import local_name
 from parsers.package import PACKAGE, Package
-from rules.findings import Finding, Severity
+from rules.findings import Finding, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +43,6 @@ def ignored(package: Package) -> "Iterator[Finding]":
     codes = dict.fromkeys(_codes(package))
     for code in codes:
         yield note(code, _IGNORED[code])
-
-
-def note(code: str, message: str, place: str = "") -> Finding:
-    """A finding that leaves the submission complete."""
-    return Finding(code=code, place=place, severity=Severity.NOTE, message=message)
 
 
 def _codes(package: Package) -> "Iterator[str]":

@@ -10,10 +10,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from parsers import office_limits as limits
-from parsers.office_facts import note
 from parsers.package import encrypted
 from parsers.paper import Cell, Paper, PaperFormat, Paragraph, Row, Run, Story, StoryKind, Table
-from rules.findings import Finding, Severity
+from rules.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -267,3 +267,13 @@ def _bomb() -> Unreadable:
             "fresh copy of the form and send that.",
         )
     )
+
+
+def is_archive(content: bytes) -> bool:
+    """A zip that is neither OOXML nor OpenDocument nor Pages.  What cannot be opened is refused where it is read."""
+    try:
+        package = Package(content)
+    except Unreadable:
+        return False
+    marks = ("[Content_Types].xml", "_rels/.rels", "mimetype", "index/document.iwa")
+    return not any(mark in package for mark in marks)

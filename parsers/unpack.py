@@ -2,7 +2,6 @@
 
 import re
 
-from parsers import sheet, word
 from parsers.office_xml import W, X, damaged
 from parsers.package import Package, encrypted
 from parsers.paper import Paper, Unreadable
@@ -98,9 +97,14 @@ def _read(name: str, package: Package) -> Paper:
     if main.lower().endswith(".bin"):
         raise _refused("file-is-xlsb", f"The file is in Excel's binary format (.xlsb). {_SAVE}")
     root = package.xml(main)
+    # Only the reader that the file needs is imported: a form is read cold by `liaison check`.
     if root.tag == W + "document":
+        from parsers import word
+
         return word.read(package, main, root, name)
     if root.tag == X + "workbook":
+        from parsers import sheet
+
         return sheet.read(package, main, root, name)
     raise _refused("file-not-a-form", f"The file is neither a Word document nor an Excel workbook. {_SEND}")
 

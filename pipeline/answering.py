@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from outbound.letter import CannotBeWritten, text_of
-from parsers.forms.body_answers import AskedLetter, Question
+from parsers.results import AskedLetter, Question
 from pipeline.desk import Desk
 from pipeline.dispatch import letter_of
 from pipeline.sandbox_frames import Outcome, Task

@@ -9,10 +9,8 @@ from typing import Any
 
 import msgspec
 
-from parsers.form import Reading
-from parsers.forms.identity import Rung
-from parsers.ledger import Ledger
-from parsers.reading import FileReading, MailReading
+from parsers.form import Reading, Rung
+from parsers.results import FileReading, Ledger, MailReading
 from pipeline.converter import Converter
 from pipeline.converting import with_old_formats
 from pipeline.sandbox import Sandbox

@@ -8,12 +8,11 @@ the mail again.  A mail that the door kept closed has no files: a stranger's doc
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.office_facts import note
-from parsers.reading import CONVERTIBLE, FileReading, taken_out
+from parsers.results import CONVERTIBLE, FileReading
 from pipeline.converter import Converter
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Outcome, Task
-from rules.findings import Finding
+from rules.findings import Finding, note
 
 # A conversion may take a minute of everybody's time, a workbook the time of a mail.
 MOST_CONVERSIONS = 3
@@ -73,6 +72,8 @@ def merged(plain: FileReading, found: FileReading) -> FileReading:
     """What the second try read, as the file that came."""
     reading = found.reading
     if reading is not None and ": " in plain.name:
+        from parsers.mail_reading import taken_out
+
         reading = replace(reading, findings=(taken_out(plain.name), *reading.findings))
     return replace(plain, kind=found.kind, reading=reading, findings=found.findings)
 

@@ -7,10 +7,8 @@ from typing import IO, Protocol, TypeVar
 
 import msgspec
 
-from parsers.forms.body_answers import AskedLetter, BodyAnswers
-from parsers.ledger import Ledger
-from parsers.reading import FileReading, MailReading
 from parsers.replies.asked import Asked
+from parsers.results import AskedLetter, BodyAnswers, FileReading, Ledger, MailReading
 from rules.submissions import PositionStatement
 
 LENGTH = struct.Struct("!I")

@@ -45,10 +45,12 @@ def attempt(door: "Door", task: "Task") -> "Outcome":
 
 
 def perform(door: "Door", task: "Task") -> "Outcome":
-    from parsers.reading import read_file, read_old_workbook, read_whole_mail
+    """One task; each imports what it needs and no more, since a cold command waits for it."""
     from pipeline.sandbox_frames import Outcome
 
     if task.kind == "old-workbook":
+        from parsers.reading import read_old_workbook
+
         return Outcome(file=read_old_workbook(task.name, task.content))
     if task.kind == "ledger":
         from parsers.ledger import ledger_of
@@ -59,6 +61,8 @@ def perform(door: "Door", task: "Task") -> "Outcome":
 
         return Outcome(answers=read_answers(task.content.decode(), task.asked))
     if task.kind == "file":
+        from parsers.reading import read_file
+
         return Outcome(file=read_file(task.name, task.content))
     if task.kind == "reply" and task.consulted is not None:
         from parsers.mail import read_mail
@@ -74,6 +78,8 @@ def perform(door: "Door", task: "Task") -> "Outcome":
                 forwarded=mail.forwarded,
             )
         )
+    from parsers.mail_reading import read_whole_mail
+
     return Outcome(
         mail=read_whole_mail(task.content, lambda envelope: task.always_open or opens(door, task, envelope))
     )

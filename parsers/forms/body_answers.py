@@ -1,23 +1,22 @@
 """Answers to our questions that somebody typed into a mail, read by the grammar of the form itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.folding import folded
 from parsers.form import Reading
 from parsers.forms import body_answers_asked as ask
 from parsers.forms import liaison_report
 from parsers.forms.body_answers_found import LONG, Item, find_answers, is_whole_label
-from parsers.forms.body_answers_letter import AskedLetter, LetterWords, Question
+from parsers.forms.body_answers_letter import LetterWords
 from parsers.forms.body_answers_own import own_lines
 from parsers.forms.body_answers_words import CHOICES, TYPED, as_written, is_content, is_no_answer, share_of
 from parsers.paper import Cell, Paper, PaperFormat, Paragraph, Row, Run, Story, StoryKind, Table
+from parsers.results import AskedLetter, BodyAnswers, Question, Taken
 from rules.appendix_a import LABELS, ROWS
 from rules.findings import Finding, Severity
 from rules.report_form import COMMENTS
 from rules.submissions import ReportForm
-
-__all__ = ["AskedLetter", "BodyAnswers", "Question", "Taken", "main_attribute", "merged", "read_answers"]
 
 _SEVERAL = {
     "report_date": ("report_date", "report_date_as_written"),
@@ -35,28 +34,6 @@ ATTRIBUTES = {row.field: (row.field,) for row in ROWS} | _SEVERAL | CHOICES
 # Questions about a text to which the text itself is the answer; "both belong" would be none.
 _ASKS_FOR_WORDS = ("-missing", "-unexplained", "-not-attached")
 _MOST_LEFT = 30
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One field as a mail answers it: these attributes of `form` count and no others."""
-
-    field: str
-    attributes: tuple[str, ...]
-    form: ReportForm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyAnswers:
-    """What a mail's own words answer, what must be asked about them, and the words that answer nothing."""
-
-    taken: tuple[Taken, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    unassigned: tuple[str, ...] = ()
-
-    @property
-    def says_something(self) -> bool:
-        return bool(self.taken or self.findings)
 
 
 def read_answers(text: str, asked: AskedLetter) -> BodyAnswers:

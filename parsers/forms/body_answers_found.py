@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from parsers.days import read_days
 from parsers.folding import folded
-from parsers.forms.body_answers_letter import AskedLetter, LetterWords, Question
+from parsers.forms.body_answers_letter import LetterWords
 from parsers.forms.body_answers_own import OwnLine
 from parsers.forms.report_fields import COMMENTS_OF_CHOICE, label_match
 from parsers.month_names import months_of
+from parsers.results import AskedLetter, Question
 from rules.report_form import COMMENTS, VERSION_1, FormLine
 
 _NUMBER = re.compile(

@@ -2,36 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from parsers.folding import folded, words
+from parsers.results import AskedLetter, Question
 
 # A line is looked for by so many words; a shorter one only goes on where the one before ended.
 _KEY = 4
 _MOST_PLACES = 20
 _NEAR = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question as our letter printed it; `field` is "" where no single field answers it."""
-
-    number: int
-    field: str
-    code: str
-    message: str
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedLetter:
-    """A letter of ours with its questions; without any (a confirmation) only labels tell what is corrected."""
-
-    text: str
-    questions: tuple[Question, ...] = ()
-
-    def question(self, number: int) -> Question | None:
-        return next((question for question in self.questions if question.number == number), None)
 
 
 class LetterWords:

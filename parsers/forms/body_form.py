@@ -8,10 +8,11 @@ from parsers.form import Reading
 from parsers.forms import liaison_report
 from parsers.forms.body_answers import main_attribute
 from parsers.forms.body_answers_found import is_courtesy
-from parsers.forms.body_answers_letter import AskedLetter, LetterWords
+from parsers.forms.body_answers_letter import LetterWords
 from parsers.forms.body_answers_own import heading, is_farewell, own_lines
 from parsers.html_paper import blocks_of
 from parsers.paper import Block, Paper, PaperFormat, Paragraph, Run, Story, StoryKind, Table
+from parsers.results import AskedLetter
 from rules.appendix_a import LABELS
 
 _LABELS = 5

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.folding import folded, words
+from parsers.form import Rung
 from parsers.forms.coded_rows import entry_of
-from parsers.forms.identity import Identity, Rung, code_end, line_of_code, line_of_field, line_of_label
+from parsers.forms.identity import Identity, code_end, line_of_code, line_of_field, line_of_label
 from parsers.forms.printed_words import is_printed_line
 from parsers.forms.report_entries import AnswerCell, Rows
 from parsers.forms.report_fields import label_match

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from parsers.folding import folded
-from parsers.forms.identity import RUNGS, Identity, Rung, code_end
+from parsers.form import Rung
+from parsers.forms.identity import RUNGS, Identity, code_end
 from parsers.forms.printed_words import is_printed_cell
 from parsers.forms.prompts import separate
 from parsers.forms.report_answers import is_hint

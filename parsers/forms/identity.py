@@ -9,24 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from parsers.folding import folded
+from parsers.form import Rung
 from parsers.forms.report_fields import label_match
 from parsers.paper import Cell, Mark, Row, Table
 from rules.report_form import VERSIONS, FormLine, FormVersion
-
-
-class Rung(StrEnum):
-    """How a field was found, the surest way first."""
-
-    TAG = "tag"
-    BOOKMARK = "bookmark"
-    CODE = "printed code"
-    LABEL = "exact label"
-    FUZZY = "fuzzy label"
-    POSITION = "position"
-
 
 RUNGS = tuple(Rung)
 _TAG = re.compile(r"lor(\d{1,2})\.(\d{2})(?:\.\d{1,2})?", re.IGNORECASE)

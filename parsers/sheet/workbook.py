@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from parsers import office_limits as limits
-from parsers.office_facts import ignored, note, properties
+from parsers.office_facts import ignored, properties
 from parsers.office_meter import Meter, too_long
 from parsers.office_xml import R, X, is_on, stream
 from parsers.paper import Paper, PaperFormat, Story, StoryKind
@@ -12,7 +12,7 @@ from parsers.sheet.grid import Grid, position, read_grid
 from parsers.sheet.looks import CellStyle, cell_styles
 from parsers.sheet.words import Stretch, stretches
 from parsers.sheet.worksheet import Registers, SheetReader
-from rules.findings import Finding, Severity
+from rules.findings import Finding, Severity, note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from parsers import office_limits as limits
-from parsers.office_facts import note
 from parsers.office_meter import Meter, too_long
 from parsers.package import Relationship
 from parsers.paper import Block, Cell, Mark, Paragraph, Row, Run, Table
@@ -14,7 +13,7 @@ from parsers.sheet import formats
 from parsers.sheet.grid import Area, Grid, RawCell
 from parsers.sheet.looks import PLAIN, CellStyle
 from parsers.sheet.words import Stretch, runs, unescaped
-from rules.findings import Finding
+from rules.findings import Finding, note
 
 _TRUE = {"1", "true"}
 # Three semicolons, and so nothing for any kind of value, are the usual way to make a cell invisible.

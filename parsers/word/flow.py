@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from parsers.office_facts import note
 from parsers.office_meter import Meter
 from parsers.office_xml import W
 from parsers.package import Relationship
@@ -15,7 +14,7 @@ from parsers.word.controls import Box, box_of, control_of, says_the_same, text_o
 from parsers.word.fields import Field
 from parsers.word.looks import Styles
 from parsers.word.numbering import Numbering
-from rules.findings import Finding
+from rules.findings import Finding, note
 
 
 class Scope(NamedTuple):

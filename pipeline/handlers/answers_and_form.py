@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from parsers.form import Reading
-from parsers.forms.body_answers import BodyAnswers, Taken, main_attribute, merged
-from parsers.reading import FileReading
+from parsers.forms.body_answers import main_attribute, merged
+from parsers.results import BodyAnswers, FileReading, Taken
 from pipeline.handlers import quoting, report
 from pipeline.sitting import Sitting
 from pipeline.store.outbox import KnownLetter

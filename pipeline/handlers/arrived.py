@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from parsers.reading import MailReading
+from parsers.results import MailReading
 from pipeline import threads
 from pipeline.sitting import Sitting
 from pipeline.store.intake import Settled, Waiting

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from outbound.wording import instant
-from parsers.reading import FileReading
+from parsers.results import FileReading
 from pipeline.enclosures import blank_forms
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from outbound.wording import days, end_of_day, instant
 from parsers.form import Reading
-from parsers.reading import CONTAINER, FileReading
+from parsers.results import CONTAINER, FileReading
 from pipeline.handlers import challenge, held, quoting
 from pipeline.handlers.action_items import follow_actions
 from pipeline.handlers.arrived import Arrived, named_report

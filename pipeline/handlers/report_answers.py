@@ -7,8 +7,8 @@ import msgspec
 
 from outbound.wording import day
 from parsers.form import Reading
-from parsers.forms.body_answers import BodyAnswers, Taken, merged
-from parsers.reading import FileReading
+from parsers.forms.body_answers import merged
+from parsers.results import BodyAnswers, FileReading, Taken
 from pipeline.handlers import challenge, held, quoting, report
 from pipeline.handlers.answers_and_form import outdated, quoted
 from pipeline.handlers.arrived import Arrived

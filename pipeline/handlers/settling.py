@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from parsers.reading import FileReading
+from parsers.results import FileReading
 from pipeline.handlers import (
     answers_and_form,
     automatic,

@@ -1,7 +1,7 @@
 """Several report forms in one mail: both are read, and the sender is asked which one counts (settled question 8.8)."""
 
 from outbound.wording import instant
-from parsers.reading import FileReading
+from parsers.results import FileReading
 from pipeline.handlers import quoting
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting

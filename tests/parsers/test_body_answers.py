@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outbound.letter import Letter, words_of
-from parsers.forms.body_answers import ATTRIBUTES, AskedLetter, BodyAnswers, Question, merged, read_answers
+from parsers.forms.body_answers import ATTRIBUTES, merged, read_answers
 from parsers.forms.body_answers_letter import LetterWords
 from parsers.forms.body_answers_own import own_lines
+from parsers.results import AskedLetter, BodyAnswers, Question
 from pipeline.handlers import quoting
 from rules.appendix_a import LABELS
 from rules.checks.required_fields import REQUIRED

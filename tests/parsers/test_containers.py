@@ -13,7 +13,9 @@ from outbound.drafts.report_form import report_form_docx, report_form_xlsx
 from parsers import containers
 from parsers.containers import kind_of, unfold
 from parsers.mail import Attachment, read_mail
-from parsers.reading import FileReading, MailReading, read_file, read_whole_mail
+from parsers.mail_reading import read_whole_mail
+from parsers.reading import read_file
+from parsers.results import FileReading, MailReading
 from tests.parsers.container_builders import (
     IMESSAGE,
     attribute,

@@ -14,7 +14,8 @@ import pytest
 
 from benchmarks import corpus
 from outbound.drafts.report_form import report_form_docx
-from parsers.reading import FileReading, read_file
+from parsers.reading import read_file
+from parsers.results import FileReading
 from pipeline.converter import FOLDER, Converter, clear_away, environment, find_program
 from pipeline.converting import MOST_CONVERSIONS, with_old_formats
 from pipeline.sandbox import Sandbox
