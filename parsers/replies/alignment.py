@@ -13,32 +13,37 @@ SHORTEST = 6
 SHORTEST_LINE = 3
 MOST_WORDS = 40_000
 MOST_PLACES = 40
+# A word that is none of ours; a word of ours is its place in our letters, letter after letter.
+NOT_OURS = -1
+LETTER = 100_000
 
 
 def words_of(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold())
 
 
-def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[str] = ()) -> list[list[bool]]:
-    """For each word of each line whether it is ours; the words are those of `words_of`.
+def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[str] = ()) -> list[list[int]]:
+    """For each word of each line its place in our letters or NOT_OURS; the words are those of `words_of`.
 
     A line that is one of the `answers`, word for word, may be the author's, although our letters print it too.
     """
     theirs = {tuple(words_of(answer)) for answer in answers}
     by_line = [words_of(line) for line in lines]
-    ours = [[False] * len(words) for words in by_line]
+    ours = [[NOT_OURS] * len(words) for words in by_line]
     flat = [(number, place) for number, words in enumerate(by_line) for place in range(len(words))]
     flat = flat[:MOST_WORDS]
     words = [by_line[number][place] for number, place in flat]
-    indexes = [(known, index_of(known)) for known in (words_of(letter) for letter in letters)]
-    at = 0
+    known = [words_of(letter)[:LETTER] for letter in letters]
+    indexes = [index_of(letter) for letter in known]
+    at = before = 0
     while at + GRAM <= len(words):
-        length = max((longest(words, at, known, index) for known, index in indexes), default=0)
+        length, start = longest(words, at, known, indexes, before)
         is_answer = tuple(words[at : at + length]) in theirs
         is_line = length >= SHORTEST_LINE and covers_lines(flat, at, length, by_line)
         if length >= SHORTEST or (is_line and not is_answer):
-            for number, place in flat[at : at + length]:
-                ours[number][place] = True
+            for offset, (number, place) in enumerate(flat[at : at + length]):
+                ours[number][place] = start + offset
+            before = start + length
             at += length
         else:
             at += 1
@@ -53,20 +58,36 @@ def index_of(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
 
 
 def longest(
-    words: Sequence[str], at: int, known: Sequence[str], index: dict[tuple[str, ...], list[int]]
-) -> int:
-    """How many words from here on stand in this letter in the same order."""
-    best = 0
-    for start in index.get(tuple(words[at : at + GRAM]), ())[:MOST_PLACES]:
-        length = GRAM
-        while (
-            at + length < len(words)
-            and start + length < len(known)
-            and words[at + length] == known[start + length]
-        ):
-            length += 1
-        best = max(best, length)
-    return best
+    words: Sequence[str],
+    at: int,
+    letters: Sequence[Sequence[str]],
+    indexes: Sequence[dict[tuple[str, ...], list[int]]],
+    before: int,
+) -> tuple[int, int]:
+    """How many words from here on stand in a letter in the same order, and where they stand.
+
+    Of equally long runs the one that goes on soonest after the place `before` is the one that was quoted.
+    """
+    best, where = 0, 0
+    gram = tuple(words[at : at + GRAM])
+    for number, (letter, index) in enumerate(zip(letters, indexes, strict=True)):
+        for start in index.get(gram, ())[:MOST_PLACES]:
+            length = GRAM
+            while (
+                at + length < len(words)
+                and start + length < len(letter)
+                and words[at + length] == letter[start + length]
+            ):
+                length += 1
+            place = number * LETTER + start
+            if length > best or (length == best and distance(before, place) < distance(before, where)):
+                best, where = length, place
+    return best, where
+
+
+def distance(before: int, place: int) -> int:
+    """How far on; a place above is further than any below."""
+    return place - before if place >= before else before - place + LETTER
 
 
 def covers_lines(

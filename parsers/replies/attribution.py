@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.replies.lines import Line
 
@@ -15,20 +15,34 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 WROTE = re.compile(
-    r"(?:\bwrote\s*:|\bwrote on .{5,60}:|\bwrites\s*:|\bschrieb\b.{0,200}:|\ba écrit\s*:|\bescribió\s*:|\bescreveu\s*:|\bha scritto\s*:|"
+    r"(?:\bwrote\s*(?:\(.{5,40}\)\s*)?:|\bwrote\s*-{2,}|^\s*(?:quoting|zitat von|citando|citazione di|citando a)\b.{3,200}:|\bwrote on .{5,60}:|\bwrites\s*:|\bschrieb\b.{0,200}:|\ba écrit\s*:|\bescribió\s*:|\bescreveu\s*:|\bha scritto\s*:|"
     r"\bnapisał\(?a?\)?\s*:|\bschreef\b.{0,200}:|\bskrev\b.{0,200}:|\bkirjoitti\s*:|\byazdı\s*:|написал\(?а?\)?\s*:|пишет\s*:|"
-    r"写道\s*[:\uff1a]|寫道\s*[:\uff1a]|のメッセージ\s*[:\uff1a]?|書きました\s*[:\uff1a]?|님이 작성\s*[:\uff1a]|작성\s*[:\uff1a]|كتب\s*:)\s*(?:-{3,}\s*)?$",
+    r"写道\s*[:\uff1a]|寫道\s*[:\uff1a]|のメッセージ\s*[:\uff1a]?|のメール\s*[:\uff1a]|書きました\s*[:\uff1a]?|님이 작성\s*[:\uff1a]|작성\s*[:\uff1a]|كتب\s*:)\s*(?:-{3,}\s*)?$",
     re.IGNORECASE,
 )
 # "2026年6月8日(月) 10:14 Name <address>:" and its like: a date, an address and a colon at the end.
 DATED = re.compile(r"^(?=.{12,300}$)(?=.*\d{1,4})(?=.*[\w.+-]{1,64}@[\w.-]{1,200}).*[:\uff1a]\s*$")
+# "On Mon, 8 Jun", "Am 08.06.", "2026年", "пн, 8 июн.": how the first of several lines begins.
+BEGINS = re.compile(
+    r"^\W*(?:(?:on|am|le|el|em|il|op|den|dnia|pe|at|in message|v|в|在|于)\b\D{0,25}\d|\d{1,4}[年년./-]|[^\W\d_]{2,12}[.,]{1,2} \d)",
+    re.IGNORECASE,
+)
+# GroupWise names author and moment between marks.
+GROUPWISE = re.compile(r"^>>> [^>].{5,300}>>>\s*$")
+# What stands alone above a header in Foxmail: the author's own address.
+ADDRESS_ALONE = re.compile(r"^[\w.+-]{1,64}@[\w.-]{1,200}$")
+# The headers of Notes stand in the cells of a table, without colons.
+CELL = re.compile(
+    rf"^\s*(?:{TO}|{SUBJECT}|{SENT})\s+\S|^\s*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}[\s,]+\d{{1,2}}[:.]\d{{2}}.{{0,20}}$",
+    re.IGNORECASE,
+)
 # Notes for the web puts name and moment above the quotation, without a colon.
 NOTES = re.compile(r"^.{3,120}---\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,30}---.{0,200}$")
 SEPARATOR = re.compile(
     r"^\s*(?:[-_=*]{3,}\s*[^\W\d_][^-_=*]{3,60}[-_=*]{3,}|begin forwarded message\s*:|(?:forwarded|original) message\s*:?)\s*$",
     re.IGNORECASE,
 )
-RULE = re.compile(r"^\s*[_-]{20,}\s*$")
+RULE = re.compile(r"^\s*[_-]{10,}\s*$")
 LONGEST = 500
 
 
@@ -47,11 +61,15 @@ def attributions(lines: Sequence[Line], names: Sequence[str]) -> list[Attributio
     found: list[Attribution] = []
     number = 0
     while number < len(lines):
-        attribution = wrote_at(lines, number, names) or header_at(lines, number, names)
+        attribution = (
+            wrote_at(lines, number, names)
+            or header_at(lines, number, names)
+            or cells_at(lines, number, names)
+        )
         if attribution is None:
             number += 1
         else:
-            found.append(attribution)
+            found.append(with_address_above(lines, attribution))
             number = attribution.last + 1
     return found
 
@@ -71,21 +89,49 @@ def wrote_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attrib
         joined = f"{joined} {lines[last].text.strip()}".strip()
         if len(joined) > LONGEST:
             return None
-        if WROTE.search(joined) or DATED.match(joined) or NOTES.match(joined):
-            # A sentence of the author's before it ("Thanks. On Monday X wrote:") would be swallowed: the first line only.
-            if last > number and not starts_attribution(lines[number].text):
+        if is_attribution(joined):
+            # The author's last line before it would be swallowed: then the attribution begins further below.
+            below = any(BEGINS.match(lines[later].text) for later in range(number + 1, last + 1))
+            if last > number and (below or not starts_attribution(lines[number].text)):
                 return None
             return Attribution(first=number, last=last, author=joined, names_us=is_us(joined, names))
     return None
 
 
-def starts_attribution(text: str) -> bool:
-    """The first of several lines: it has a moment, an address or the first words of an attribution."""
-    return bool(
-        re.match(r"^\s*(?:on|am|le|el|em|il|op|den|dnia|pe|v)\b.{0,20}", text, re.IGNORECASE)
-        or re.search(r"\d{1,4}", text)
-        or "@" in text
+def is_attribution(text: str) -> bool:
+    """Cheap signs first: this is asked of every line."""
+    ends = text.endswith((":", "\uff1a", "-", ">"))
+    return (ends and (WROTE.search(text) or DATED.match(text) or GROUPWISE.match(text)) is not None) or (
+        "---" in text and NOTES.match(text) is not None
     )
+
+
+def with_address_above(lines: Sequence[Line], found: Attribution) -> Attribution:
+    number = found.first - 1
+    while number > found.first - 3 and number >= 0 and lines[number].is_blank:
+        number -= 1
+    if number >= 0 and ADDRESS_ALONE.match(lines[number].text.strip()[:LONGEST]):
+        return replace(found, first=number)
+    return found
+
+
+def cells_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
+    """Our name in one line, moment, recipient and subject in the next ones: the table of Notes."""
+    author = lines[number].text.strip()[:LONGEST]
+    if "@" not in author or not is_us(author, names):
+        return None
+    last = number
+    for position in range(number + 1, min(number + 6, len(lines))):
+        if CELL.match(lines[position].text[:LONGEST]):
+            last = position
+        elif not lines[position].is_blank:
+            break
+    return Attribution(first=number, last=last, author=author, names_us=True) if last >= number + 2 else None
+
+
+def starts_attribution(text: str) -> bool:
+    """The first of several lines: it begins with a moment, or it holds an address or the time of a day."""
+    return BEGINS.match(text) is not None or "@" in text or re.search(r"\d{1,2}:\d{2}", text) is not None
 
 
 def header_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
@@ -107,6 +153,14 @@ def header_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attri
                 break
             continue
         header = HEADER.match(lines[position].text[:LONGEST])
+        if header is None and "from" not in kinds and kinds and DATED.match(lines[position].text):
+            # Yandex: recipient and subject first, then the line with moment and author.
+            return Attribution(
+                first=start,
+                last=position,
+                author=lines[position].text,
+                names_us=is_us(lines[position].text, names),
+            )
         if header is None:
             if "to" in kinds and position == last + 1 and len(kinds) < 3 and "@" in lines[position].text:
                 last = position

@@ -1,10 +1,12 @@
 """A reply as lines with the marks of their words, from plain text or from HTML (mail.md 4.1, 4.2)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-QUOTE_MARK = re.compile(r"^((?:[ \t]?[>|\uff1e])+)[ \t]?")
+# The Bat! puts the initials of the quoted author before its mark ("IS> "); GroupWise names us between such marks.
+QUOTE_MARK = re.compile(r"^((?:[ \t]?(?:[A-Z]{1,3}(?=>))?[>|\uff1e])+)[ \t]?")
+GROUPWISE = re.compile(r"^>>> [^>].{0,300}>>>\s*$|^>>> On \d.{0,300}$")
 MOST_LINES = 4_000
 LONGEST_LINE = 4_000
 
@@ -57,12 +59,32 @@ class Line:
     def with_runs(self, runs: Iterable[Run]) -> "Line":
         return replace(self, runs=tuple(runs))
 
+    def cut(self, places: Sequence[int]) -> "list[Line]":
+        """The line, cut at these places of its text, which are in order."""
+        return [self.with_runs(runs) for runs in runs_cut(self.runs, places)] if places else [self]
+
+
+def runs_cut(runs: Sequence[Run], places: Sequence[int]) -> list[list[Run]]:
+    pieces: list[list[Run]] = [[]]
+    waiting = list(places)
+    at = 0
+    for run in runs:
+        text = run.text
+        while waiting and waiting[0] <= at + len(text):
+            head = waiting.pop(0) - at
+            pieces[-1].append(Run(text[:head], run.marks))
+            pieces.append([])
+            text, at = text[head:], at + head
+        pieces[-1].append(Run(text, run.marks))
+        at += len(text)
+    return pieces
+
 
 def text_lines(text: str) -> list[Line]:
     """Lines of a plain text part; quotation marks become the depth."""
     found: list[Line] = []
     for written in text.split("\n")[:MOST_LINES]:
-        quoted = QUOTE_MARK.match(written)
+        quoted = None if GROUPWISE.match(written) else QUOTE_MARK.match(written)
         depth = sum(letter in ">|\uff1e" for letter in quoted[1]) if quoted else 0
         words = written[quoted.end() :] if quoted else written
         found.append(Line(runs=(Run(words[:LONGEST_LINE]),), depth=depth))

@@ -1,19 +1,20 @@
 """Whose words each line of a reply is: the author's new ones, ours, somebody else's, or nobody's (procedure 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parsers.replies.alignment import our_words, words_of
+from parsers.replies.alignment import NOT_OURS, our_words
 from parsers.replies.asked import Asked
 from parsers.replies.attribution import Attribution, attributions
 from parsers.replies.ballot import Ballot, ballots
 from parsers.replies.furniture import is_banner, is_disclaimer, is_mobile, is_sign_off
+from parsers.replies.insertions import Quotation, Standing, list_places, quotations
 from parsers.replies.lines import Line
+from parsers.replies.regions import regions_of
+from parsers.replies.seams import cut_at_seams
 from rules.segments import Segment, Voice
 from rules.stances import Option
 
-# A quoted letter may begin with a banner of the author's gateway: how far its first own line may be away.
-LOOK_AHEAD = 12
 OURS_SHARE = 0.6
 # Name, office, address, telephone: what follows a sign-off.
 LONGEST_SIGNATURE = 14
@@ -22,11 +23,15 @@ LONGEST_SIGNATURE_LINE = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voiced:
-    """A reply, line by line.  `ballots` are our lists in it with the voice in which each stands."""
+    """A reply, line by line.  `ballots` are our lists in it with the voice in which each stands.
+
+    `doubtful` are lines of the author's, as it seems, in a place where words of an older letter of ours may stand.
+    """
 
     lines: tuple[Line, ...]
     voices: tuple[Voice, ...]
     ballots: tuple[tuple[Ballot, Voice], ...]
+    doubtful: frozenset[int] = frozenset()
 
     def text_of(self, voice: Voice) -> list[tuple[int, str]]:
         """The lines of a voice by their number, struck-out words left out."""
@@ -37,93 +42,85 @@ class Voiced:
         ]
 
 
-def voiced(lines: Sequence[Line], asked: Asked, options: Sequence[Option]) -> Voiced:
+def voiced(written: Sequence[Line], asked: Asked, options: Sequence[Option]) -> Voiced:
     """Label every line."""
-    lists = ballots(lines, options)
-    of_lists = {entry.number for ballot in lists for entry in ballot.lines}
     answers = [option.words for option in options] + ["WITHDRAW"]
-    aligned = our_words([line.text for line in lines], asked.letters, answers)
+    aligned = our_words([line.text for line in written], asked.letters, answers)
+    kept = in_lists(ballots(written, options)) | of_attributions(attributions(written, asked.names))
+    lines, aligned = cut_at_seams(written, aligned, kept)
+    lists = ballots(lines, options)
+    of_lists = in_lists(lists)
     is_ours = [number in of_lists or mostly(own) for number, own in enumerate(aligned)]
     marks = {known.first: known for known in attributions(lines, asked.names)}
     regions = regions_of(lines, is_ours, marks)
+    named = {
+        number
+        for number in of_attributions(marks.values())
+        if not is_ours[number] or lines[number].depth == 0
+    }
     voices = [
-        voice_of(line, regions[number], is_ours=is_ours[number], is_touched=any(aligned[number]))
-        for number, line in enumerate(lines)
+        Voice.OURS if own else Voice.NEW if region is Voice.OURS else region
+        for own, region in zip(is_ours, regions, strict=True)
     ]
-    for known in marks.values():
-        for number in range(known.first, known.last + 1):
-            if not is_ours[number] or lines[number].depth == 0:
-                voices[number] = Voice.ATTRIBUTION
+    doubtful: set[int] = set()
+    for numbers in quotations(regions):
+        quotation = Quotation(
+            numbers=[number for number in numbers if number not in named],
+            aligned=aligned,
+            is_ours=is_ours,
+            of_lists=of_lists,
+            list_places=list_places(asked.letters),
+        )
+        doubtful |= label_inserted(lines, voices, quotation)
+    for number in named:
+        voices[number] = Voice.ATTRIBUTION
     label_furniture(lines, voices)
+    for ballot in lists:
+        ballot.is_enclosed = encloses(ballot, is_ours, of_lists, regions)
     return Voiced(
         lines=tuple(lines),
         voices=tuple(voices),
         ballots=tuple((ballot, voice_of_ballot(ballot, regions)) for ballot in lists),
+        doubtful=frozenset(doubtful),
     )
 
 
-def mostly(own: Sequence[bool]) -> bool:
-    return bool(own) and sum(own) >= OURS_SHARE * len(own)
+def label_inserted(lines: Sequence[Line], voices: list[Voice], quotation: Quotation) -> set[int]:
+    """Label what stands between our words in a quotation; returns the lines of which nobody can say whose they are."""
+    doubtful: set[int] = set()
+    for number, standing in quotation.standings(lines):
+        if standing is Standing.FOREIGN:
+            voices[number] = Voice.OTHER
+        elif lines[number].depth and quotation.places(number):
+            voices[number] = Voice.OURS
+        elif standing is Standing.DOUBTFUL:
+            doubtful.add(number)
+    return doubtful
 
 
-def regions_of(lines: Sequence[Line], is_ours: Sequence[bool], marks: dict[int, Attribution]) -> list[Voice]:
-    """For each line whose mail it stands in: NEW is the author's, OURS a quotation of ours, OTHER of somebody else."""
-    regions: list[Voice] = []
-    current, started_at_depth = Voice.NEW, 0
-    number = 0
-    while number < len(lines):
-        known = marks.get(number)
-        if known is not None:
-            outer = lines[number].depth
-            if outer or current is not Voice.OTHER:
-                current = Voice.OURS if is_of_us(known, lines, is_ours) else Voice.OTHER
-            started_at_depth = depth_after(lines, known.last)
-            regions += [current] * (known.last + 1 - number)
-            number = known.last + 1
-            continue
-        line = lines[number]
-        if current is not Voice.NEW and started_at_depth and line.depth == 0 and not line.is_blank:
-            # Below or between the marked quotation the author goes on.
-            regions.append(Voice.NEW)
-        elif (current is Voice.NEW and line.depth and not is_ours[number]) or (
-            current is Voice.OURS and started_at_depth and line.depth > started_at_depth
-        ):
-            regions.append(Voice.OTHER)
-        else:
-            regions.append(current)
-        number += 1
-    return regions
+def of_attributions(found: Iterable[Attribution]) -> frozenset[int]:
+    return frozenset(number for known in found for number in range(known.first, known.last + 1))
 
 
-def depth_after(lines: Sequence[Line], number: int) -> int:
-    """How deep the quotation is that follows an attribution; 0 where it is not marked."""
-    for line in lines[number + 1 : number + 1 + LOOK_AHEAD]:
-        if not line.is_blank:
-            return line.depth
-    return 0
+def in_lists(lists: Sequence[Ballot]) -> frozenset[int]:
+    return frozenset(entry.number for ballot in lists for entry in ballot.lines)
 
 
-def is_of_us(known: Attribution, lines: Sequence[Line], is_ours: Sequence[bool]) -> bool:
-    """Our name stands there, or the words that follow at once are those of a letter of ours."""
-    if known.names_us:
-        return True
-    for number in range(known.last + 1, min(known.last + 1 + LOOK_AHEAD, len(lines))):
-        if lines[number].is_blank or is_banner(lines[number].text):
-            continue
-        return is_ours[number] and len(words_of(lines[number].text)) > 1
-    return False
+def encloses(
+    ballot: Ballot, is_ours: Sequence[bool], of_lists: frozenset[int], regions: Sequence[Voice]
+) -> bool:
+    """Words of our letter stand above the list and below it, in the same mail."""
+    first, last = ballot.lines[0].number, ballot.lines[-1].number
+    ours = {
+        number
+        for number, own in enumerate(is_ours)
+        if own and number not in of_lists and regions[number] is regions[first]
+    }
+    return any(number < first for number in ours) and any(number > last for number in ours)
 
 
-def voice_of(line: Line, region: Voice, *, is_ours: bool, is_touched: bool) -> Voice:
-    """The voice of one line in its region."""
-    if is_ours:
-        return Voice.OURS
-    if region is Voice.OTHER:
-        return Voice.OTHER
-    if line.depth and region is Voice.OURS:
-        # Marked as quoted, but no words of ours: a gateway's, or somebody's who wrote into the quotation.
-        return Voice.OURS if is_touched or line.is_blank else Voice.OTHER
-    return Voice.NEW
+def mostly(own: Sequence[int]) -> bool:
+    return bool(own) and sum(place != NOT_OURS for place in own) >= OURS_SHARE * len(own)
 
 
 def voice_of_ballot(ballot: Ballot, regions: Sequence[Voice]) -> Voice:
