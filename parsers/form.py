@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from rules.comments import CommentSheet
 from rules.findings import Finding
 from rules.submissions import ReportForm
 
@@ -41,7 +42,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class SheetReading:
+    """What was read from a comment sheet: its rows, what to ask about, and the words that are no comment."""
+
+    sheet: CommentSheet
+    findings: tuple[Finding, ...] = ()
+    unassigned: tuple[str, ...] = ()
+
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form(Generic[R]):
     """`claims` says whether the paper is this form, whatever the file is called; `read` never raises on one it claims.
 
     `name` is the `kind` of procedure 7 ("liaison-report").
@@ -49,4 +62,4 @@ class Form:
 
     name: str
     claims: "Callable[[Paper], bool]"
-    read: "Callable[[Paper], Reading]"
+    read: "Callable[[Paper], R]"

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from parsers.folding import Word, distance, folded, words
 from parsers.form import Reading
-from parsers.forms import claim
 from parsers.forms.identity import code_end
+from parsers.forms.liaison_report import FORM
 from parsers.forms.options import OPTION_SETS
 from parsers.forms.printed_words import is_furniture, is_printed_cell
 from parsers.forms.prompts import separate
@@ -102,13 +102,12 @@ def ledger(paper: Paper, reading: Reading) -> Ledger:
 
 
 def ledger_of(name: str, content: bytes) -> Ledger | None:
-    """The ledger of a file, None for one that is no form or cannot be opened as DOCX or XLSX."""
+    """The ledger of a file, None for one that is no report form or cannot be opened as DOCX or XLSX."""
     try:
         paper = unpack(name, content)
     except Unreadable:
         return None
-    form = claim(paper)
-    return None if form is None else ledger(paper, form.read(paper))
+    return ledger(paper, FORM.read(paper)) if FORM.claims(paper) else None
 
 
 def characters(paper: Paper) -> int:

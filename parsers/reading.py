@@ -9,7 +9,9 @@ from hashlib import sha256
 
 from parsers import old_sheet
 from parsers.extent import too_long_for_a_report
+from parsers.form import SheetReading
 from parsers.forms import claim
+from parsers.forms.liaison_report import FORM as LIAISON_REPORT
 from parsers.package import is_archive
 from parsers.paper import Paper, Unreadable
 from parsers.results import CONVERTIBLE, FileReading
@@ -63,10 +65,12 @@ def read_paper(blank: FileReading, paper: Paper) -> FileReading:
     form = claim(paper)
     if form is None:
         return replace(blank, findings=(no_form(blank.name),))
-    refusal = too_long_for_a_report(paper)
-    if refusal is not None:
+    if form is LIAISON_REPORT and (refusal := too_long_for_a_report(paper)) is not None:
         return replace(blank, findings=(refusal,))
-    return replace(blank, kind=form.name, reading=form.read(paper))
+    found = form.read(paper)
+    if isinstance(found, SheetReading):
+        return replace(blank, kind=form.name, sheet=found)
+    return replace(blank, kind=form.name, reading=found)
 
 
 def no_form(name: str) -> Finding:

@@ -6,7 +6,7 @@ import what only its child needs.
 
 from dataclasses import dataclass
 
-from parsers.form import Reading
+from parsers.form import Reading, SheetReading
 from rules.envelope import Envelope
 from rules.findings import Finding
 from rules.submissions import ReportForm
@@ -66,8 +66,8 @@ class BodyAnswers:
 class FileReading:
     """What one file turned out to be.
 
-    `kind` is the name of the form that claims it ("liaison-report") or "unrecognised"; `reading` is None for the
-    latter, and `findings` then say what the file is and what to do.  `original` holds the bytes of a file in an older
+    `kind` is the name of the form that claims it ("liaison-report", "comment-sheet") or "unrecognised"; `reading` and
+    `sheet` hold what it says, both are None for the latter, and `findings` then say what the file is and what to do.  `original` holds the bytes of a file in an older
     format, for the parent to give it a second try (`pipeline/converting.py`); `inside` is what a container holds that was read as a
     file of its own, beside a form that can be told.
     """
@@ -77,6 +77,7 @@ class FileReading:
     sha256: str
     kind: str = UNRECOGNISED
     reading: Reading | None = None
+    sheet: SheetReading | None = None
     findings: tuple[Finding, ...] = ()
     original: bytes = b""
     inside: "tuple[FileReading, ...]" = ()

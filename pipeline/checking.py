@@ -18,6 +18,7 @@ from pipeline.sandbox_frames import Task
 from rules.admission import ReportCase, judge
 from rules.appendix_a import LABELS
 from rules.checks import REPORT_CHECKS
+from rules.comments import CommentSheet
 from rules.enclosures import could_be_answers
 from rules.facts import Roster
 from rules.findings import Finding, Severity, is_complete
@@ -37,6 +38,7 @@ class Checked:
     sha256: str
     kind: str
     form: ReportForm | None = None
+    sheet: CommentSheet | None = None
     findings: tuple[Finding, ...] = ()
     unassigned: tuple[str, ...] = ()
     files: "tuple[Checked, ...]" = ()
@@ -101,6 +103,15 @@ def is_mail(path: Path, content: bytes) -> bool:
 def checked_file(
     name: str, reading: FileReading, roster: Roster | None, *, other_attachments: int | None = None
 ) -> Checked:
+    if reading.sheet is not None:
+        return Checked(
+            file=name,
+            sha256=reading.sha256,
+            kind=reading.kind,
+            sheet=reading.sheet.sheet,
+            findings=reading.sheet.findings,
+            unassigned=reading.sheet.unassigned,
+        )
     if reading.reading is None:
         return Checked(
             file=name,
@@ -203,6 +214,8 @@ def as_object(checked: Checked) -> dict[str, Any]:
     if checked.form is not None:
         fields = msgspec.to_builtins(checked.form)
         told["fields"] = {name: value for name, value in fields.items() if name not in INTERNAL}
+    if checked.sheet is not None:
+        told |= msgspec.to_builtins(checked.sheet)
     if checked.kind == "mail":
         told |= {"from": checked.sender, "subject": checked.subject}
     if checked.kind == "mail" or checked.files:

@@ -1,13 +1,13 @@
 """The forms that we read, and which of them a paper is."""
 
-from parsers.form import Form
-from parsers.forms import liaison_report
+from parsers.form import Form, Reading, SheetReading
+from parsers.forms import comment_sheet, liaison_report
 from parsers.paper import Paper
 
-FORMS: tuple[Form, ...] = (liaison_report.FORM,)
+FORMS: tuple[Form[Reading] | Form[SheetReading], ...] = (liaison_report.FORM, comment_sheet.FORM)
 
 
-def claim(paper: Paper) -> Form | None:
+def claim(paper: Paper) -> Form[Reading] | Form[SheetReading] | None:
     """The form that claims the paper, None if none does.
 
     Two that claim it are a slip of ours: RuntimeError, which ends in quarantine (architecture.md 11).

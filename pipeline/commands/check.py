@@ -11,6 +11,7 @@ from pipeline.show import as_json, facts
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
+    from rules.comments import CommentSheet
     from rules.facts import Roster
 
 
@@ -31,7 +32,7 @@ def command(
     json_wanted: bool,  # noqa: FBT001
     ledger_wanted: bool,  # noqa: FBT001
 ) -> None:
-    """Say what would be understood of each FILE (report or mail), and every fault with its place.
+    """Say what would be understood of each FILE (report, comment sheet or mail), and every fault with its place.
 
     Nothing is changed and nothing is sent.  Inside a desk the committees of its roster are known.  Exit code 0: all
     complete; 1: something to ask or to refuse.
@@ -93,6 +94,40 @@ def show_ledgers(files: tuple[Path, ...], *, json_wanted: bool) -> None:
             facts([("in no bin", text)])
 
 
+def show_sheet(sheet: "CommentSheet") -> None:
+    """The head and every comment as it would be taken."""
+    facts(
+        [
+            ("Layout", sheet.layout.value),
+            ("Document", sheet.document or "(blank)"),
+            ("Date", sheet.date or "(blank)"),
+            ("Project", sheet.project or "(blank)"),
+            ("Comments", str(len(sheet.comments))),
+        ]
+    )
+    for comment in sheet.comments:
+        where = ", ".join(
+            part
+            for part in (comment.clause, comment.element, comment.line and f"line {comment.line}")
+            if part
+        )
+        kind = comment.type.value if comment.type else "?"
+        click.secho(
+            f"\n{comment.row}. {comment.member or '(no member)'}  {where or '(no clause)'}  {kind}", bold=True
+        )
+        facts(
+            [
+                (label, text)
+                for label, text in (
+                    ("Comment", comment.comment or "(blank)"),
+                    ("Change", comment.proposed_change),
+                    ("Observation", comment.observation),
+                )
+                if text
+            ]
+        )
+
+
 SIGNS = {"error": ("red", "ERROR"), "question": ("yellow", "PLEASE ANSWER"), "note": ("cyan", "note")}
 
 
@@ -106,6 +141,8 @@ def show(one: "Checked") -> None:
         facts([("From", one.sender), ("Subject", one.subject)])
     if one.form is not None:
         facts([(row["label"], row["value"] or "(blank)") for row in fields(one.form)])
+    if one.sheet is not None:
+        show_sheet(one.sheet)
     for finding in one.findings:
         colour, word = SIGNS[finding.severity.value]
         where = f" [{finding.place}]" if finding.place else ""

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from parsers.form import Reading
-from parsers.forms import claim
+from parsers.forms.liaison_report import FORM
 from parsers.unpack import unpack
 from rules.admission import ReportCase, judge
 from rules.appendix_a import DETAIL_ROWS, DETAILS, OBSERVATION_ROWS, OBSERVATIONS, REMARKS, ROWS, PrintedRow
@@ -110,9 +110,8 @@ def sheet(arrange: Arrange | None = None, *, labels: str = "A", answers: str = "
 
 def read(content: bytes) -> Reading:
     paper = unpack("attachment.bin", content)
-    form = claim(paper)
-    assert form is not None
-    return form.read(paper)
+    assert FORM.claims(paper)
+    return FORM.read(paper)
 
 
 def questions(reading: Reading) -> list[tuple[str, str]]:

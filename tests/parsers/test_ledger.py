@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outbound.drafts.report_form import report_form_docx, report_form_xlsx
-from parsers.forms import claim
+from parsers.forms.liaison_report import FORM
 from parsers.ledger import Bin, characters, ledger
 from parsers.paper import Mark, Paper, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.unpack import unpack
@@ -33,9 +33,8 @@ FILES: dict[str, Callable[[], bytes]] = {
 
 def accounted(paper: Paper) -> dict[str, int]:
     """The ledger's counts, after what holds for each ledger."""
-    form = claim(paper)
-    assert form is not None
-    found = form.read(paper)
+    assert FORM.claims(paper)
+    found = FORM.read(paper)
     book = ledger(paper, found)
     assert book.total == characters(paper)
     assert book.lost == ()
