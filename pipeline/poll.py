@@ -41,9 +41,10 @@ def poll(desk: Desk) -> Round:
     troubles: list[str] = []
     kept = attempt(lambda: collect(desk), 0, troubles)
     settled = settle_waiting(desk)
-    # A mailbox that we could not look into may hold positions that came in time.
-    closed = 0 if troubles else close_due(desk)
-    reminded = remind(desk) + remind_of_positions(desk)
+    # A mailbox that we could not look into may hold positions that came in time, and answers of those we would remind.
+    looked = not troubles
+    closed = close_due(desk) if looked else 0
+    reminded = remind(desk) + (remind_of_positions(desk) if looked else 0)
     nothing: Counter[str] = Counter()
     sent = attempt(lambda: dispatch(desk), nothing, troubles)
     filed = 0 if troubles else file_settled(desk)

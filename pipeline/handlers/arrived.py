@@ -55,7 +55,8 @@ class Arrived:
         enclosures: tuple[Enclosure, ...] = (),
     ) -> None:
         """Write the one answer to this mail, in its thread."""
-        sitting.post(
+        self.post(
+            sitting,
             Composed(
                 occasion=f"intake {self.id}: {name}",
                 name=name,
@@ -68,8 +69,12 @@ class Arrived:
                 report_id=report_id,
                 consultation_id=consultation_id,
                 token=token,
-            )
+            ),
         )
+
+    def post(self, sitting: Sitting, letter: Composed) -> None:
+        """Where the answer goes: into the outbox."""
+        sitting.post(letter)
 
     def settle(
         self,
@@ -81,9 +86,8 @@ class Arrived:
         findings: tuple[Finding, ...] = (),
     ) -> None:
         """Enter the decision in register and journal."""
-        settle(
+        self.enter(
             sitting,
-            self.waiting,
             Settled(
                 state=disposition.value,
                 kind=kind,
@@ -93,6 +97,10 @@ class Arrived:
                 proof=self.proof.evidence,
             ),
         )
+
+    def enter(self, sitting: Sitting, settled: Settled) -> None:
+        """Where the decision goes: to the mail."""
+        settle(sitting, self.waiting, settled)
 
 
 def settle(sitting: Sitting, waiting: Waiting, settled: Settled) -> None:

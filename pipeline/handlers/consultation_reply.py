@@ -1,7 +1,9 @@
 """A mail that answers a consultation: which one, whose word it is, and whether anything proves it (procedure 2)."""
 
+from dataclasses import replace
+
 from outbound.wording import day, instant
-from pipeline.consulted import Named, named_consultations, of_jurisdictions
+from pipeline.consulted import REFERENCE, Named, named_consultations, of_jurisdictions
 from pipeline.handlers import challenge, held, position
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
@@ -9,6 +11,7 @@ from pipeline.store.outbox import KnownLetter
 from rules.admission import Disposition
 from rules.consultations import ConsultationState
 from rules.facts import Representative, in_office
+from rules.segments import Voice
 from rules.stances import Stance
 from rules.submissions import PositionStatement
 
@@ -22,16 +25,36 @@ def handled(
         return True
     if statement is None:
         return False
-    named = named_consultations(sitting.tx, mail.envelope, letter)
+    named = named_consultations(sitting.tx, mail.envelope, letter) or named_in_answer(
+        sitting, letter, statement
+    )
     if len(named) == 1:
-        answer_one(sitting, mail, named[0], statement)
+        answer_one(sitting, mail, named[0], without_reference(statement))
         return True
-    if letter is not None and not named:
+    if letter is not None and not named and letter.name != "which-consultation":
         return False
     if named or (statement.stance is not None and representatives(sitting, mail)):
         ask_which(sitting, mail, named)
         return True
     return False
+
+
+def named_in_answer(
+    sitting: Sitting, letter: KnownLetter | None, statement: PositionStatement
+) -> tuple[Named, ...]:
+    """Asked which one is meant, people write its reference into the body."""
+    if letter is None or letter.name != "which-consultation":
+        return ()
+    words = "\n".join(part.text for part in statement.segments if part.voice is Voice.NEW).upper()
+    known = (sitting.tx.consultations.one(name) for name in dict.fromkeys(REFERENCE.findall(words)))
+    return tuple(Named(consultation=entry, letter=None) for entry in known if entry is not None)
+
+
+def without_reference(statement: PositionStatement) -> PositionStatement:
+    """A line that only says which consultation is meant is no comment."""
+    lines = statement.remarks.split("\n")
+    kept = [line for line in lines if not REFERENCE.fullmatch(line.strip(" .:;,-[]()").upper())]
+    return replace(statement, remarks="\n".join(kept).strip("\n")) if kept != lines else statement
 
 
 def as_read_by_a_person(sitting: Sitting, mail: Arrived) -> None:
@@ -81,7 +104,9 @@ def answer_one(sitting: Sitting, mail: Arrived, named: Named, statement: Positio
             "if you state your jurisdiction's position",
         )
     elif not mail.proof.is_proven and not is_colleagues_token(sitting, mail, named):
-        challenge.ask_sender(sitting, mail)
+        challenge.ask_sender(
+            sitting, mail, consultation_id=sitting.tx.consultations.id_of(named.consultation.reference)
+        )
     else:
         position.handle(sitting, mail, named, chosen(people, named, sitting), statement)
 

@@ -36,17 +36,16 @@ def tell(sitting: Sitting, consultation: Consultation, code: str, held: Jurisdic
 def tell_settled(
     sitting: Sitting, consultation: Consultation, code: str, standing: JurisdictionStanding
 ) -> None:
-    """They agree now, or the head of delegation has spoken."""
-    if standing.stance is None:
-        raise ValueError(f"{code} has no position in force")
-    numbers = "+".join(str(number) for number in standing.positions)
+    """They agree now, or the head of delegation has spoken, be it to withdraw everything."""
+    numbers = "+".join(str(number) for number in standing.positions or standing.set_aside)
+    settled = words_of(standing.stance, consultation.kind) if standing.stance else "withdrawn: not submitted"
     post(
         sitting,
         consultation,
         code,
         standing,
         occasion=f"consultation {consultation.reference}: {code} settled, {numbers}",
-        told={"settled": words_of(standing.stance, consultation.kind), "heads": "", "closes": ""},
+        told={"settled": settled, "heads": "", "closes": ""},
     )
 
 
@@ -93,5 +92,5 @@ def answers(sitting: Sitting, consultation: Consultation, standing: Jurisdiction
     return [
         f"{position.name}, {instant(position.received_at)}: {words_of(position.stance, consultation.kind)}"
         for position in sitting.tx.consultations.positions(consultation.reference)
-        if position.number in standing.positions
+        if position.number in (standing.positions or standing.set_aside)
     ]

@@ -17,6 +17,7 @@ from pipeline.handlers import (
     report,
     report_answers,
     two_reports,
+    two_submissions,
 )
 from pipeline.handlers.arrived import Arrived, answered_letter, settle
 from pipeline.sandbox_frames import Outcome
@@ -174,7 +175,7 @@ def open_mail(sitting: Sitting, mail: Arrived, statement: PositionStatement | No
             "too-many-answers",
             reason="this address has had too many answers within an hour: two programs may be answering each other",
         )
-    elif challenge.confirms(sitting, mail, letter.token if letter else ""):
+    elif challenge.answers(sitting, mail, letter, statement):
         return
     elif other_sender:
         held.hold(
@@ -195,12 +196,8 @@ def open_contents(
     files = tuple(file for file in mail.reading.files if file.reading is None)
     circulated = letter if letter is not None and letter.name == "report-circulated" else None
     answers = mail.reading.answers
-    if len(reports) == 1:
-        report.handle(
-            sitting, mail, answers_and_form.with_answers(sitting, reports[0], letter, answers), letter
-        )
-    elif reports:
-        two_reports.handle(sitting, mail, reports)
+    if reports:
+        take_reports(sitting, mail, reports, letter, statement)
     elif mail.reading.unreadable is not None:
         held.hold(
             sitting,
@@ -210,7 +207,9 @@ def open_contents(
             told="it could not be read completely",
             findings=(mail.reading.unreadable,),
         )
-    elif consultation_reply.handled(sitting, mail, letter, statement):
+    elif two_submissions.reply_to_both(
+        sitting, mail, letter, statement, answers
+    ) or consultation_reply.handled(sitting, mail, letter, statement):
         return
     elif circulated is not None and not speaks_for_recipient(sitting, mail, circulated):
         held.hold(
@@ -234,6 +233,22 @@ def open_contents(
         report_answers.hold_unanswered(sitting, mail)
     else:
         held.hold(sitting, mail, "other", "a mail of a known sender that is none of the known kinds")
+
+
+def take_reports(
+    sitting: Sitting,
+    mail: Arrived,
+    reports: tuple[FileReading, ...],
+    letter: KnownLetter | None,
+    statement: PositionStatement | None,
+) -> None:
+    """One report is judged, of several one is asked for; a position beside it is told in the same letter."""
+    mail = two_submissions.with_position(sitting, mail, letter, statement)
+    if len(reports) > 1:
+        two_reports.handle(sitting, mail, reports)
+        return
+    answered = answers_and_form.with_answers(sitting, reports[0], letter, mail.reading.answers)
+    report.handle(sitting, mail, answered, letter)
 
 
 def typed_reports(mail: Arrived, letter: KnownLetter | None) -> tuple[FileReading, ...]:

@@ -179,6 +179,11 @@ class Consultations:
         )
         return [dict(row) for row in self._opened.execute(query).mappings()]
 
+    def has_position_of(self, intake_id: int) -> bool:
+        """Whether a position was read from this mail."""
+        query = select(func.count()).select_from(positions).where(positions.c.intake_id == intake_id)
+        return bool(self._opened.execute(query).scalar_one())
+
     def admit(self, number: int, reason: str) -> None:
         """The Secretariat counts a late position."""
         self._opened.execute(update(positions).where(positions.c.id == number).values(admitted=reason))

@@ -15,6 +15,7 @@ from outbound.mailer import DeliveryFailed, ServerOutOfReach
 from pipeline import register, registers
 from pipeline.converter import Converter
 from pipeline.desk import Desk
+from pipeline.errors import TryLater
 from pipeline.mailbox import Fetched
 from pipeline.poll import Round, poll
 from pipeline.sandbox import Sandbox
@@ -28,7 +29,7 @@ GENEVA = {"committee": "ISO/TC 210", "first_on": "2026-05-12", "last_on": "2026-
 
 
 class MemoryMailbox:
-    """A server's folder in memory; UIDs count from 1."""
+    """A server's folder in memory; UIDs count from 1.  `epoch` is its UIDVALIDITY, `away` why it is out of reach."""
 
     name = "memory:INBOX"
     is_server = True
@@ -36,12 +37,16 @@ class MemoryMailbox:
     def __init__(self) -> None:
         self.mails: dict[int, tuple[bytes, datetime]] = {}
         self.filed: dict[int, str] = {}
+        self.epoch = 1
+        self.away = ""
 
     def put(self, raw: bytes, at: datetime) -> None:
         self.mails[len(self.mails) + 1] = (raw, at)
 
     def open(self) -> int:
-        return 1
+        if self.away:
+            raise TryLater(self.away)
+        return self.epoch
 
     def uids_above(self, uid: int) -> list[int]:
         return [number for number in sorted(self.mails) if number > uid]

@@ -1,0 +1,84 @@
+"""A representative's answer to one consultation, with what the register says about it: what the position handlers share."""
+
+from dataclasses import dataclass
+
+from pipeline.handlers.arrived import Arrived
+from pipeline.sitting import Sitting
+from pipeline.store.outbox import KnownLetter
+from rules.consultations import Consultation, ConsultationState
+from rules.enclosures import enclosed
+from rules.envelope import AttachmentFacts
+from rules.facts import Representative
+from rules.positions import JurisdictionStanding, Position, standing_of
+from rules.submissions import PositionStatement
+
+KIND = "position"
+COMMENT_FILES = (".docx", ".xlsx", ".doc", ".xls", ".odt", ".ods", ".rtf", ".pdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionCase:
+    """One answer in its surroundings.
+
+    `letter` is the one that the mail answers, None where it names the reference alone; `own` is what the jurisdiction
+    stated before, in the order of the register.
+    """
+
+    sitting: Sitting
+    mail: Arrived
+    consultation: Consultation
+    letter: KnownLetter | None
+    person: Representative
+    statement: PositionStatement
+    own: tuple[Position, ...]
+
+    @property
+    def jurisdiction(self) -> str:
+        return self.person.jurisdiction
+
+    @property
+    def jurisdiction_name(self) -> str:
+        entries = self.sitting.roster.jurisdictions
+        return next((entry.name for entry in entries if entry.code == self.jurisdiction), self.jurisdiction)
+
+    @property
+    def is_open(self) -> bool:
+        return self.consultation.state is ConsultationState.OPEN
+
+    @property
+    def consultation_id(self) -> int:
+        return self.sitting.tx.consultations.id_of(self.consultation.reference)
+
+    @property
+    def last(self) -> Position | None:
+        """What this very person stated last."""
+        mine = [position for position in self.own if position.person == identity(self.person)]
+        return max(mine, key=lambda position: position.moment, default=None)
+
+    @property
+    def files(self) -> tuple[AttachmentFacts, ...]:
+        """Documents that came with the answer and could hold comments; reports and what we enclosed ourselves are none."""
+        enclosures = self.sitting.tx.consultations.enclosures_of(self.consultation.reference)
+        known = {entry.sha256 for entry in enclosures} | {
+            report.sha256 for report in self.mail.reading.reports
+        }
+        return tuple(
+            file
+            for file in enclosed(self.mail.envelope.attachments, 0)
+            if file.name.lower().endswith(COMMENT_FILES) and file.sha256 not in known
+        )
+
+    def standing(self, *more: Position) -> JurisdictionStanding:
+        """How the jurisdiction stands with these positions as well, by the members of the closing day."""
+        members = self.sitting.roster.members(self.consultation.closes_on)
+        return standing_of(
+            self.jurisdiction,
+            [*self.own, *more],
+            is_member=self.jurisdiction in members,
+            closes_at=self.consultation.closes_at,
+        )
+
+
+def identity(person: Representative) -> str:
+    """The same for every address that a person writes from."""
+    return person.addresses[0].casefold()

@@ -1,0 +1,106 @@
+"""What a representative is told of an answer: how it was read, or the question that it leaves (procedure 2 and 3.6)."""
+
+from outbound.wording import end_of_day, instant, size
+from pipeline.handlers import quoting
+from pipeline.handlers.position_case import KIND, PositionCase
+from pipeline.store.consultations import Stated
+from rules.admission import Disposition
+from rules.stances import ConsultationKind, Stance, options_of, words_of
+
+
+def tell(case: PositionCase, stated: Stated, not_counted: str) -> None:
+    """The receipt: never another's answer, never a figure."""
+    position = stated.position
+    may_change = case.is_open and not not_counted
+    case.mail.answer(
+        case.sitting,
+        "position-received",
+        {
+            **matter(case),
+            "withdrawn": position.stance is Stance.WITHDRAW,
+            "stance": words_of(position.stance, case.consultation.kind),
+            "evidence": stated.evidence,
+            "not_counted": not_counted,
+            "replaces": replaced(case, stated, not_counted),
+            "remarks": stated.remarks,
+            "files": [
+                {"name": file.name, "size": size(file.size), "sha256": file.sha256} for file in case.files
+            ],
+            "notes": notes(case, stated),
+            "until": closing_words(case) if may_change else "",
+            "options": any_of(case.consultation.kind),
+        },
+        consultation_id=case.consultation_id,
+    )
+
+
+def ask(case: PositionCase) -> None:
+    """What we cannot read with certainty is asked back; an earlier position stays in force (settled question 8.17)."""
+    reference, kind = case.consultation.reference, case.consultation.kind
+    case.mail.settle(
+        case.sitting,
+        Disposition.INCOMPLETE,
+        KIND,
+        reason=f"{reference}, {case.jurisdiction}: no position could be read; its sender was asked",
+        findings=case.statement.findings,
+    )
+    stands = case.standing().stance
+    case.mail.answer(
+        case.sitting,
+        "position-unclear",
+        {
+            **matter(case),
+            "stands": words_of(stands, kind) if stands else "",
+            "questions": quoting.questions(case.statement.findings),
+            "options": [{"words": option.words, "meaning": option.meaning} for option in options_of(kind)],
+            "closes": closing_words(case) if case.is_open else "",
+        },
+        consultation_id=case.consultation_id,
+    )
+
+
+def matter(case: PositionCase) -> dict[str, object]:
+    """What both letters say of the answer."""
+    return {
+        "reference": case.consultation.reference,
+        "document": case.consultation.document,
+        "jurisdiction": case.jurisdiction_name,
+        "received": instant(case.mail.receipt.at),
+    }
+
+
+def closing_words(case: PositionCase) -> str:
+    return end_of_day(case.consultation.closes_at, case.consultation.zone)
+
+
+def replaced(case: PositionCase, stated: Stated, not_counted: str) -> str:
+    """When the answer came that this one replaces, "" where it replaces none."""
+    last = case.last
+    if last is None or not_counted or is_overtaken(case, stated):
+        return ""
+    return "" if Stance.WITHDRAW in {last.stance, stated.position.stance} else instant(last.received_at)
+
+
+def is_overtaken(case: PositionCase, stated: Stated) -> bool:
+    """The same person has said something since: this mail waited for a confirmation or for a person."""
+    return case.last is not None and case.last.received_at > stated.position.received_at
+
+
+def any_of(kind: ConsultationKind) -> str:
+    """The words that may be answered, as in: SUPPORT, ABSTAIN or NO POSITION."""
+    *most, last = (option.words for option in options_of(kind))
+    return f"{', '.join(most)} or {last}"
+
+
+def notes(case: PositionCase, stated: Stated) -> list[str]:
+    told = quoting.notes(stated.findings)
+    if stated.position.stance is Stance.SUPPORT_WITH_COMMENTS and not stated.position.comments:
+        told.append(
+            "Comments are announced, but none came with your mail. Your position counts all the same; please send them "
+            "in a reply to this letter."
+        )
+    if case.last is not None and is_overtaken(case, stated):
+        told.append(f"Your later answer of {instant(case.last.received_at)} stays in force.")
+    if case.letter is not None and case.letter.recipient.casefold() != case.mail.sender.address.casefold():
+        told.append(f"You answered the letter that was written to {case.letter.recipient}.")
+    return told

@@ -1,0 +1,101 @@
+"""A position enters the register, and everybody whom it concerns is told (procedure 2 and 3.2)."""
+
+from dataclasses import replace
+
+from outbound.wording import end_of_day
+from pipeline.closing import recount
+from pipeline.handlers import differing, position_receipt
+from pipeline.handlers.position_case import KIND, PositionCase, identity
+from pipeline.store.consultations import Stated
+from rules.admission import Disposition
+from rules.consultations import Consultation
+from rules.positions import JurisdictionStanding, Position, Standing, is_in_time
+from rules.remarks import comment_count
+from rules.stances import Stance, words_of
+
+
+def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
+    """`adds_to` is the position whose comments these are, None where it stands by itself."""
+    stated = stated_by(case, adds_to)
+    before = case.standing()
+    number = case.sitting.tx.consultations.record(case.consultation.reference, stated)
+    recorded = replace(stated.position, number=number)
+    after = case.standing(recorded)
+    not_counted = why_not_counted(case.consultation, recorded, after.standing)
+    enter(case, recorded, not_counted)
+    position_receipt.tell(case, stated, not_counted)
+    tell_others(case, before, after)
+    if not case.is_open and not not_counted:
+        because = f"mail {case.mail.id} arrived in time and was settled later"
+        recount(case.sitting, case.consultation, because=because)
+
+
+def enter(case: PositionCase, recorded: Position, not_counted: str) -> None:
+    """The decision about the mail, and the line of the journal."""
+    words = words_of(recorded.stance, case.consultation.kind)
+    case.mail.settle(
+        case.sitting,
+        Disposition.ACCEPTED,
+        KIND,
+        reason=f"{case.consultation.reference}, {case.jurisdiction}: {words}"
+        + (f" (not counted: {not_counted})" if not_counted else ""),
+        findings=case.statement.findings,
+    )
+    case.sitting.write(
+        "recorded",
+        f"consultation {case.consultation.reference}",
+        position=recorded.number,
+        jurisdiction=case.jurisdiction,
+        intake=case.mail.id,
+        counted=not not_counted,
+    )
+
+
+def tell_others(case: PositionCase, before: JurisdictionStanding, after: JurisdictionStanding) -> None:
+    """The colleagues and the Secretariat, where the jurisdiction's people begin or cease to differ."""
+    if after.standing is Standing.HELD:
+        differing.tell(case.sitting, case.consultation, case.jurisdiction, after)
+    elif before.standing is Standing.HELD and after != before:
+        differing.tell_settled(case.sitting, case.consultation, case.jurisdiction, after)
+
+
+def stated_by(case: PositionCase, adds_to: Position | None) -> Stated:
+    """The position as it goes into the register.  Raises ValueError for a statement without a stance."""
+    statement, waiting = case.statement, case.mail.waiting
+    if statement.stance is None:
+        raise ValueError("a statement without a stance is no position")
+    comments = (
+        comment_count(statement.remarks) + len(case.files) + (adds_to.comments if adds_to is not None else 0)
+    )
+    stance = statement.stance
+    if stance is Stance.SUPPORT and (comments or statement.announces_comments):
+        stance = Stance.SUPPORT_WITH_COMMENTS
+    return Stated(
+        intake_id=case.mail.id,
+        position=Position(
+            number=0,
+            jurisdiction=case.jurisdiction,
+            person=identity(case.person),
+            name=case.person.name,
+            is_head=case.person.head_of_delegation,
+            stance=stance,
+            comments=comments if stance is not Stance.WITHDRAW else 0,
+            received_at=case.mail.receipt.at,
+            mail=waiting.sha256,
+        ),
+        evidence=statement.evidence,
+        remarks=statement.remarks,
+        segments=statement.segments,
+        findings=statement.findings,
+        entered_by=waiting.assigned_by,
+        entered_because=waiting.assigned_because,
+    )
+
+
+def why_not_counted(consultation: Consultation, recorded: Position, now: Standing) -> str:
+    """A clause after "because"; "" where it counts or is merely held."""
+    if now is Standing.INELIGIBLE:
+        return "your jurisdiction is no member of the Management Committee; it is kept as input"
+    if not is_in_time(recorded.received_at, consultation.closes_at):
+        return f"it reached us after the closing ({end_of_day(consultation.closes_at, consultation.zone)})"
+    return ""
