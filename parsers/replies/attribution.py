@@ -31,11 +31,10 @@ BEGINS = re.compile(
 GROUPWISE = re.compile(r"^>>> [^>].{5,300}>>>\s*$")
 # What stands alone above a header in Foxmail: the author's own address.
 ADDRESS_ALONE = re.compile(r"^[\w.+-]{1,64}@[\w.-]{1,200}$")
-# The headers of Notes stand in the cells of a table, without colons.
-CELL = re.compile(
-    rf"^\s*(?:{TO}|{SUBJECT}|{SENT})\s+\S|^\s*\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}[\s,]+\d{{1,2}}[:.]\d{{2}}.{{0,20}}$",
-    re.IGNORECASE,
-)
+# The headers of Notes stand in the cells of a table, without colons: moment, recipient, subject.
+MOMENT = re.compile(r"^\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\s,]+\d{1,2}[:.]\d{2}.{0,20}$")
+CELL = re.compile(rf"^\s*(?:{TO}|{SUBJECT})\s+\S", re.IGNORECASE)
+NAMED = re.compile(r"^[\s*_]*[^\W\d_][^:\uff1a@]{0,24}[:\uff1a][\s*_]*(?P<value>\S.*)")
 # Notes for the web puts name and moment above the quotation, without a colon.
 NOTES = re.compile(r"^.{3,120}---\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,30}---.{0,200}$")
 SEPARATOR = re.compile(
@@ -65,6 +64,7 @@ def attributions(lines: Sequence[Line], names: Sequence[str]) -> list[Attributio
             wrote_at(lines, number, names)
             or header_at(lines, number, names)
             or cells_at(lines, number, names)
+            or unknown_header_at(lines, number, names)
         )
         if attribution is None:
             number += 1
@@ -121,12 +121,34 @@ def cells_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attrib
     if "@" not in author or not is_us(author, names):
         return None
     last = number
+    has_moment = False
     for position in range(number + 1, min(number + 6, len(lines))):
-        if CELL.match(lines[position].text[:LONGEST]):
-            last = position
-        elif not lines[position].is_blank:
+        text = lines[position].text[:LONGEST]
+        if MOMENT.match(text) or (has_moment and CELL.match(text)):
+            has_moment, last = True, position
+        elif text.strip():
             break
-    return Attribution(first=number, last=last, author=author, names_us=True) if last >= number + 2 else None
+    return Attribution(first=number, last=last, author=author, names_us=True) if has_moment else None
+
+
+def unknown_header_at(lines: Sequence[Line], number: int, names: Sequence[str]) -> Attribution | None:
+    """A header in a language that we do not know: a name before each colon, an address first, a time among them."""
+    values: list[str] = []
+    for line in lines[number : number + 7]:
+        named = NAMED.match(line.text[:LONGEST])
+        if named is None:
+            break
+        values.append(named["value"])
+    is_header = (
+        len(values) >= 3
+        and "@" in values[0]
+        and any(re.search(r"\d{1,2}:\d{2}", value) for value in values[1:])
+    )
+    if not is_header:
+        return None
+    return Attribution(
+        first=number, last=number + len(values) - 1, author=values[0], names_us=is_us(values[0], names)
+    )
 
 
 def starts_attribution(text: str) -> bool:

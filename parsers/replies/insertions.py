@@ -12,7 +12,7 @@ from parsers.replies.alignment import LETTER, NOT_OURS, words_of
 from parsers.replies.lines import Line
 from rules.segments import Voice
 
-# A quotation with fewer words of letters that we know is that of another letter.
+# A quotation with fewer words of letters that we know, and with more other ones, is that of another letter.
 SHORTEST_QUOTATION = 30
 # Of a salutation alone nobody can tell which letter it begins.
 SHORTEST_ANCHOR = 6
@@ -38,12 +38,14 @@ class Quotation:
 
     def standings(self, lines: Sequence[Line]) -> Iterator[tuple[int, Standing]]:
         """Every line that is none of ours."""
-        known = sum(place != NOT_OURS for number in self.numbers for place in self.aligned[number])
+        places = [place for number in self.numbers for place in self.aligned[number]]
+        known = sum(place != NOT_OURS for place in places)
+        is_known = known >= SHORTEST_QUOTATION or 2 * known > len(places)
         anchors = [number for number in self.numbers if self.is_ours[number]]
         for number in self.numbers:
             if self.is_ours[number] or lines[number].is_blank:
                 continue
-            if known < SHORTEST_QUOTATION:
+            if not is_known:
                 yield number, Standing.FOREIGN
             else:
                 above = max((anchor for anchor in anchors if anchor < number), default=None)

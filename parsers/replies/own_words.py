@@ -1,5 +1,6 @@
 """The author's own words: as sentences, and as the remarks that are left when the position is taken out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from parsers.replies.furniture import is_courtesy, is_greeting
 from parsers.replies.sentences import Sentence, sentences
 from parsers.replies.stance_words import Said
 from rules.stances import Option
+
+# A line that only parts what stands above from what stands below.
+RULE = re.compile(r"[-_=*~#+.\u2014\u2013\u2500\s]{3,}")
 
 
 def sentences_of(own: Sequence[tuple[int, str]], options: Sequence[Option]) -> list[Sentence]:
@@ -55,7 +59,7 @@ def remarks_of(
     for sentence in spoken:
         if id(sentence) in stating or is_courtesy(sentence.plain):
             take_out(left, sentence)
-    lines = [line for number, line in left.items() if line or number in blank]
+    lines = ["" if RULE.fullmatch(line) else line for number, line in left.items() if line or number in blank]
     told = [choice.beside for choice in ticked if choice.beside]
     return "\n".join(collapsed([*lines, *told]))
 

@@ -37,7 +37,9 @@ def regions_of(
 
 def region_of(line: Line, current: Voice, started_at_depth: int, *, is_ours: bool) -> Voice:
     """The region of a line after an attribution of `current`, whose quotation began at a depth; 0 if unmarked."""
-    if current is not Voice.NEW and started_at_depth and line.depth == 0 and not line.is_blank:
+    if line.is_blank:
+        return current
+    if current is not Voice.NEW and started_at_depth and line.depth == 0:
         # Below or between the marked quotation the author goes on.
         return Voice.NEW
     if current is Voice.NEW and line.depth and not is_ours:

@@ -10,12 +10,15 @@ from parsers.replies.ballot import Ballot, ballots
 from parsers.replies.furniture import is_banner, is_disclaimer, is_mobile, is_sign_off
 from parsers.replies.insertions import Quotation, Standing, list_places, quotations
 from parsers.replies.lines import Line
+from parsers.replies.notices import is_notice
 from parsers.replies.regions import regions_of
 from parsers.replies.seams import cut_at_seams
 from rules.segments import Segment, Voice
 from rules.stances import Option
 
 OURS_SHARE = 0.6
+# No letter of ours is longer.
+FAR = 400
 # Name, office, address, telephone: what follows a sign-off.
 LONGEST_SIGNATURE = 14
 LONGEST_SIGNATURE_LINE = 90
@@ -75,12 +78,11 @@ def voiced(written: Sequence[Line], asked: Asked, options: Sequence[Option]) -> 
     for number in named:
         voices[number] = Voice.ATTRIBUTION
     label_furniture(lines, voices)
-    for ballot in lists:
-        ballot.is_enclosed = encloses(ballot, is_ours, of_lists, regions)
+    label_enclosed(lists, is_ours, of_lists, regions)
     return Voiced(
         lines=tuple(lines),
         voices=tuple(voices),
-        ballots=tuple((ballot, voice_of_ballot(ballot, regions)) for ballot in lists),
+        ballots=tuple((ballot, voice_of_ballot(ballot, lines, regions, voices)) for ballot in lists),
         doubtful=frozenset(doubtful),
     )
 
@@ -106,26 +108,36 @@ def in_lists(lists: Sequence[Ballot]) -> frozenset[int]:
     return frozenset(entry.number for ballot in lists for entry in ballot.lines)
 
 
-def encloses(
-    ballot: Ballot, is_ours: Sequence[bool], of_lists: frozenset[int], regions: Sequence[Voice]
-) -> bool:
-    """Words of our letter stand above the list and below it, in the same mail."""
-    first, last = ballot.lines[0].number, ballot.lines[-1].number
-    ours = {
-        number
-        for number, own in enumerate(is_ours)
-        if own and number not in of_lists and regions[number] is regions[first]
-    }
-    return any(number < first for number in ours) and any(number > last for number in ours)
+def label_enclosed(
+    lists: Sequence[Ballot], is_ours: Sequence[bool], of_lists: frozenset[int], regions: Sequence[Voice]
+) -> None:
+    """Say of each list whether words of our letter stand above it and below it, in the same mail."""
+    ours: dict[Voice, list[int]] = {}
+    for number, own in enumerate(is_ours):
+        if own and number not in of_lists:
+            ours.setdefault(regions[number], []).append(number)
+    for ballot in lists:
+        first, last = ballot.lines[0].number, ballot.lines[-1].number
+        around = ours.get(regions[first], [first])
+        ballot.is_enclosed = around[0] < first and around[-1] > last
 
 
 def mostly(own: Sequence[int]) -> bool:
     return bool(own) and sum(place != NOT_OURS for place in own) >= OURS_SHARE * len(own)
 
 
-def voice_of_ballot(ballot: Ballot, regions: Sequence[Voice]) -> Voice:
+def voice_of_ballot(
+    ballot: Ballot, lines: Sequence[Line], regions: Sequence[Voice], voices: Sequence[Voice]
+) -> Voice:
     """A list in a quotation of ours, or in no quotation, is the author's to tick; in another's mail it is the other's."""
     where = {regions[entry.number] for entry in ballot.lines}
+    first = ballot.lines[0].number
+    if Voice.NEW in where and lines[first].depth:
+        # Quoted, and nobody says of whom: words above the list that are not ours are somebody else's.
+        number = first - 1
+        while number >= max(first - FAR, 0) and (lines[number].depth or lines[number].is_blank):
+            where.add(voices[number])
+            number -= 1
     return Voice.OTHER if Voice.OTHER in where else Voice.NEW
 
 
@@ -133,9 +145,9 @@ def label_furniture(lines: Sequence[Line], voices: list[Voice]) -> None:
     """Among the author's lines: banners, disclaimers, and what follows a sign-off or a line of two dashes."""
     for first, last in paragraphs_of(voices, lines):
         text = " ".join(line.text for line in lines[first : last + 1])
-        if is_banner(text) or is_disclaimer(text):
+        if is_banner(text) or is_disclaimer(text) or is_notice(text):
             voices[first : last + 1] = [Voice.DISCLAIMER] * (last + 1 - first)
-        elif is_banner(lines[first].text):
+        elif is_banner(lines[first].text) or is_notice(lines[first].text):
             voices[first] = Voice.DISCLAIMER
     number = 0
     while number < len(lines):

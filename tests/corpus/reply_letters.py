@@ -16,7 +16,7 @@ NAME = "IMDRF Secretariat"
 ADDRESS = "secretariat@desk.example.org"
 AUTHOR = "Ursina Caduff"
 AUTHOR_ADDRESS = "ursina.caduff@switzerland.example.org"
-QUESTION = "Does your jurisdiction support that IMDRF supports this draft?"
+BELOW_THE_QUESTION = "Please reply to this mail."
 START_OF_LIST = "=== Your answer to C-2026-001 ==="
 END_OF_LIST = "=== End of your answer to C-2026-001 ==="
 
@@ -26,7 +26,7 @@ class Written:
     """What the author does: types above, below and between, changes words of the letter, makes them stand out.
 
     `changes` are words of our letter and what stands there afterwards; `looks` are words of our letter and the tag that
-    the author's program writes around them; `between` is typed after the question.
+    the author's program writes around them; `between` is typed below the question.
     """
 
     above: str = ""
@@ -83,8 +83,8 @@ def reply(written: Written, words: Words | None = None) -> Reply:
         above=written.above,
         below=written.below,
         between=written.between,
-        texts=halves(text, QUESTION + "\n") if is_split else (text,),
-        pages=halves(page, f"<p>{QUESTION}</p>\n") if is_split else (page,),
+        texts=halves(text, BELOW_THE_QUESTION) if is_split else (text,),
+        pages=halves(page, f"<p>{BELOW_THE_QUESTION}") if is_split else (page,),
         subject=ours.subject,
     )
 
@@ -92,7 +92,7 @@ def reply(written: Written, words: Words | None = None) -> Reply:
 def halves(text: str, at: str) -> tuple[str, str]:
     head, found, tail = text.partition(at)
     assert found
-    return head + found, tail
+    return head, found + tail
 
 
 def page_of(words: Words) -> str:
