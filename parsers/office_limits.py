@@ -17,6 +17,9 @@ RELATIONSHIPS = 20_000
 CHARACTERS = 5_000_000
 # What is read of a Word document: room for a table of 5,000 comments.
 WORD_ELEMENTS = 400_000
+# Of those: the paragraphs and rows of a table of 5,000 comments in eight columns, and a tenth more.
+WORD_PARAGRAPHS = 45_000
+WORD_ROWS = 10_000
 WORD_STYLES = 5_000
 # Word itself stops at 63 columns, and at 20 fields in one another.
 ROW_CELLS = 1_000
@@ -34,5 +37,5 @@ MERGED_AREAS = 20_000
 MERGED_IN_ROW = 1_000
 HIDDEN_COLUMNS = 16_384
 LINKS_OF_AREAS = 200
-# Four hundred pages: cells and lines in a file that holds a report form.
-REPORT_LINES = 40_000
+# A hundred pages: cells and lines in a file that holds a report form.
+REPORT_LINES = 10_000

@@ -16,11 +16,13 @@ _STORY = 8
 class Meter:
     """What may still be read.  Every method raises Unreadable for what goes beyond."""
 
-    __slots__ = ("_characters", "_elements")
+    __slots__ = ("_characters", "_elements", "_paragraphs", "_rows")
 
     def __init__(self, *, elements: int = limits.WORD_ELEMENTS, characters: int = limits.CHARACTERS) -> None:
         self._elements = elements
         self._characters = characters
+        self._paragraphs = limits.WORD_PARAGRAPHS
+        self._rows = limits.WORD_ROWS
 
     def container(self, container: "Element") -> None:
         """All that stands directly in this element is about to be read."""
@@ -31,6 +33,16 @@ class Meter:
     def story(self) -> None:
         self._elements -= _STORY
         if self._elements < 0:
+            raise too_long()
+
+    def paragraph(self) -> None:
+        self._paragraphs -= 1
+        if self._paragraphs < 0:
+            raise too_long()
+
+    def row(self) -> None:
+        self._rows -= 1
+        if self._rows < 0:
             raise too_long()
 
     def text(self, text: str) -> None:

@@ -128,6 +128,7 @@ class BlockReader:
     # Paragraphs
 
     def _paragraph(self, element: "Element", scope: Scope, room: _Room) -> None:
+        self._flow.registers.meter.paragraph()
         self._flow.place = room.paragraph_place()
         properties = _by_tag(child(element, _PROPERTIES))
         reference = properties.get(_STYLE)
@@ -178,6 +179,7 @@ class BlockReader:
 
     def _row(self, element: "Element", scope: Scope, number: int, place: str, merging: set[int]) -> Row:
         """`merging` are the columns whose cell above is part of a vertical merge; afterwards, those of this row."""
+        self._flow.registers.meter.row()
         self._flow.place = place
         properties = _by_tag(child(element, _ROW_PROPERTIES))
         is_deleted = _has_any(properties, _DELETIONS)

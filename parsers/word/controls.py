@@ -26,7 +26,7 @@ _KINDS = {
     "docPartList": "gallery",
 }
 # Data and choices are lines; of controls in controls, each would otherwise go through all below it.
-_MOST_TEXT = 100_000
+_MOST_TEXT = 20_000
 # Google Docs wraps each table and each suggestion in one of these; they mean nothing.
 _GOOGLE = "goog_rdk"
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parsers.office_xml import W, is_on, whole
@@ -16,6 +17,8 @@ _VAL = W + "val"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 # A label is a few characters; a longer one would be repeated for every paragraph.
 _LONGEST_PATTERN = 100
+# ECMA-376-1, 17.9.6: a list has nine.
+_MOST_LEVELS = 9
 _LARGEST_LETTER = 26 * 30
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -83,7 +86,8 @@ class Numbering:
         link = abstract.find(W + "numStyleLink")
         if link is not None:
             abstract = self._linked(link.get(_VAL, ""), abstract)
-        return {whole(level.get(W + "ilvl")): _level(level) for level in abstract.iterfind(W + "lvl")}
+        levels = islice(abstract.iterfind(W + "lvl"), _MOST_LEVELS)
+        return {whole(level.get(W + "ilvl")): _level(level) for level in levels}
 
     def _linked(self, style: str, otherwise: "Element") -> "Element":
         if self._by_style is None:
