@@ -13,6 +13,7 @@ from rules.stances import Option
 LONGEST = 400
 # How many other lines may stand between two lines of one list.
 GAP = 3
+IN_A_BOX = re.compile(r"^\W{0,6}[\[(\u2610-\u2612\u2713\u2714]")
 # Programs write bold and underlined words like this into their plain text.
 STARRED = re.compile(r"([*_/])$")
 
@@ -64,6 +65,7 @@ def ballots(lines: Sequence[Line], options: Sequence[Option]) -> list[Ballot]:
         entry = ballot_line(number, line, options)
         if entry is None:
             continue
+        current.lines = without_typed(current.lines, entry)
         if begins_another(current, entry):
             found.append(current)
             current = Ballot()
@@ -72,6 +74,18 @@ def ballots(lines: Sequence[Line], options: Sequence[Option]) -> list[Ballot]:
         current.lines.append(entry)
     found.append(current)
     return [ballot for ballot in found if is_ours(ballot)]
+
+
+def without_typed(lines: list[BallotLine], entry: BallotLine) -> list[BallotLine]:
+    """A line without a box above one with a box and the same answer was typed there: the author's own words."""
+    return [
+        known
+        for known in lines
+        if known.option is not entry.option
+        or known.has_bracket
+        or known.tick is Tick.TICKED
+        or not entry.has_bracket
+    ]
 
 
 def begins_another(ballot: Ballot, entry: BallotLine) -> bool:
@@ -94,7 +108,7 @@ def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLin
     """The line as a line of our list, None where it is none."""
     text = line.text.strip()[:LONGEST]
     for option in sorted(options, key=lambda option: -len(option.words)):
-        at = text.find(option.words)
+        at = place_of(option, text)
         if at < 0:
             continue
         before, after, is_starred = unstarred(text[:at], text[at + len(option.words) :])
@@ -118,6 +132,15 @@ def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLin
             text=text,
         )
     return None
+
+
+def place_of(option: Option, text: str) -> int:
+    """Where the answer stands: as we print it, or in small letters as all that follows a box; -1 for nowhere."""
+    at = text.find(option.words)
+    if at < 0 and IN_A_BOX.match(text) and text.casefold().rstrip(" .!").endswith(option.words.casefold()):
+        at = len(text.rstrip(" .!")) - len(option.words)
+        return at if tick_before(text[:at])[1] else -1
+    return at
 
 
 def unstarred(before: str, after: str) -> tuple[str, str, bool]:

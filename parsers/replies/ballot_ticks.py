@@ -24,7 +24,11 @@ AFTER_TICKS = re.compile(
     r"yes|\[\s*x\s*\]|\(\s*x\s*\))[\s:.!]*$",
     re.IGNORECASE,
 )
-BULLETS = re.compile(r"^[\s>|*\u2022\u2013\u00b7-]*")
+# Bullets, the numbers of a list, and the label of an answer that was copied into the mail.
+BULLETS = re.compile(
+    r"^[\s>|*\u2022\u2013\u00b7-]*(?:\(?(?:\d{1,2}|[a-h])[.)]\s*|(?:our |my |the )?(?:position|answer|choice|vote|response)\s?:\s*)?",
+    re.IGNORECASE,
+)
 
 
 class Tick(StrEnum):

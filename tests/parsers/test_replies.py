@@ -37,13 +37,10 @@ KINDS = {
     "Gmail (en)",
     "Gmail, plain text",
     "Outlook 365 for Windows (en)",
-    "Outlook for iOS",
-    "Apple Mail",
     "Thunderbird",
     "Notes, text",
     "Notes, HTML table",
     "Yahoo",
-    "QQ",
     "The Bat!",
     "a gateway that wraps after marking",
 }

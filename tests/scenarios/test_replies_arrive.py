@@ -1,10 +1,11 @@
 """Answers to a request as mail programs put them on the wire: what stands in the register, and which letter goes back."""
 
 from base64 import encodebytes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
+from pathlib import Path
 from quopri import encodestring
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from outbound.letter import Words
 from pipeline import consultations
 from pipeline.opening import Wanted, open_consultation
+from pipeline.sandbox import Sandbox
 from tests.corpus.reply_answers import AGAINST, LINES, WITH_COMMENTS
 from tests.corpus.reply_letters import NAME, Reply, Written, page_of
 from tests.corpus.reply_letters import reply as answered
@@ -95,6 +97,14 @@ CASES = (
     asked_back("Zoho", Written(above="Please see the attached file.")),
     asked_back("Foxmail", ticked(LINES[3], "[?]"), says="we are not sure what the mark means"),
 )  # fmt: skip
+
+
+@pytest.fixture
+def play(sqlite_url: str, tmp_path: Path, sandbox: Sandbox) -> Iterator[Play]:
+    """The reading of replies knows no database, so one is enough."""
+    on_stage = Play(sqlite_url, tmp_path, sandbox=sandbox)
+    yield on_stage
+    on_stage.close()
 
 
 def opened(play: Play) -> Sent:
