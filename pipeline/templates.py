@@ -3,12 +3,30 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from outbound.drafts.commenting_template import SheetHead
 from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
 from pipeline.enclosures import prefilled
 from pipeline.errors import NotAllowed
 
 if TYPE_CHECKING:
     from pipeline.cli import Workplace
+
+
+def write_comment_sheet(kind: str, head: SheetHead, output: Path) -> str:
+    """The blank commenting template as docx or xlsx; returns a sentence."""
+    if kind == "docx":
+        from outbound.drafts.commenting_template import commenting_template
+
+        output.write_bytes(commenting_template(head))
+    elif kind == "xlsx":
+        from outbound.drafts.commenting_workbook import commenting_workbook
+
+        output.write_bytes(commenting_workbook(head))
+    else:
+        raise NotAllowed(
+            f'"{kind}" is no format of the comment sheet: name the file .docx or .xlsx, or give --format'
+        )
+    return f"{output} was written."
 
 
 def write_report_form(work: "Workplace", kind: str, reference: str, output: Path, version: str) -> str:

@@ -1,4 +1,4 @@
-"""liaison template: report, roster."""
+"""liaison template: report, comments, roster."""
 
 from pathlib import Path
 
@@ -43,6 +43,22 @@ def report(work: Workplace, kind: str | None, reference: str, version: str, outp
     from pipeline.templates import write_report_form
 
     click.echo(write_report_form(work, kind_of(kind, output, "docx"), reference, output, version))
+
+
+@command.command("comments")
+@FORMAT
+@click.option(
+    "--document", default="", help="The draft's designation in the head, for example ISO/DIS 14971."
+)
+@click.option("--project", default="", help="The project in the head.")
+@OUTPUT
+def comments(kind: str | None, document: str, project: str, output: Path) -> None:
+    """Write the blank ISO/IEC commenting template (version 2012-03), for Word or Excel."""
+    from outbound.drafts.commenting_template import SheetHead
+    from pipeline.templates import write_comment_sheet
+
+    head = SheetHead(document=document, project=project)
+    click.echo(write_comment_sheet(kind_of(kind, output, "docx"), head, output))
 
 
 @command.command("roster")

@@ -19,6 +19,7 @@ EVERY_COMMAND = [
     "poll",
     "check",
     "template report",
+    "template comments",
     "template roster",
     "intake list",
     "intake show",
