@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.replies.sentences import INVISIBLE
 
@@ -33,8 +34,7 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
     flat = [(number, place) for number, words in enumerate(by_line) for place in range(len(words))]
     flat = flat[:MOST_WORDS]
     words = [by_line[number][place] for number, place in flat]
-    known = [words_of(letter)[:LETTER] for letter in letters]
-    indexes = [index_of(letter) for letter in known]
+    known, indexes = zip(*map(indexed, letters), strict=True) if letters else ((), ())
     at = before = 0
     while at + GRAM <= len(words):
         length, start = longest(words, at, known, indexes, before)
@@ -48,6 +48,13 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
         else:
             at += 1
     return ours
+
+
+@lru_cache(maxsize=32)
+def indexed(letter: str) -> tuple[list[str], dict[tuple[str, ...], list[int]]]:
+    """The words of a letter and where each run of three begins; many replies quote the same letter."""
+    words = words_of(letter)[:LETTER]
+    return words, index_of(words)
 
 
 def index_of(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:

@@ -7,6 +7,7 @@ everything.  Words in the place of ours may be those of an older letter: a stanc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from parsers.replies.alignment import LETTER, NOT_OURS, words_of
 from parsers.replies.lines import Line
@@ -77,7 +78,8 @@ class Quotation:
         return [place for place in self.aligned[number] if place != NOT_OURS]
 
 
-def list_places(letters: Sequence[str]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=32)
+def list_places(letters: tuple[str, ...]) -> list[tuple[int, int]]:
     """From the word before our list to the one after it, for every letter that prints one."""
     found: list[tuple[int, int]] = []
     for number, letter in enumerate(letters):

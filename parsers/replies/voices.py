@@ -49,12 +49,13 @@ def voiced(written: Sequence[Line], asked: Asked, options: Sequence[Option]) -> 
     """Label every line."""
     answers = [option.words for option in options] + ["WITHDRAW"]
     aligned = our_words([line.text for line in written], asked.letters, answers)
-    kept = in_lists(ballots(written, options)) | of_attributions(attributions(written, asked.names))
-    lines, aligned = cut_at_seams(written, aligned, kept)
-    lists = ballots(lines, options)
+    lists, named_by = ballots(written, options), attributions(written, asked.names)
+    lines, aligned = cut_at_seams(written, aligned, in_lists(lists) | of_attributions(named_by))
+    if len(lines) > len(written):
+        lists, named_by = ballots(lines, options), attributions(lines, asked.names)
     of_lists = in_lists(lists)
     is_ours = [number in of_lists or mostly(own) for number, own in enumerate(aligned)]
-    marks = {known.first: known for known in attributions(lines, asked.names)}
+    marks = {known.first: known for known in named_by}
     regions = regions_of(lines, is_ours, marks)
     named = {
         number
