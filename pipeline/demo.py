@@ -1,10 +1,9 @@
 """The whole desk on loopback servers, on the shipped correspondence: nothing leaves this machine."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from itertools import count
 from pathlib import Path
@@ -12,20 +11,19 @@ from time import monotonic
 from typing import Any
 
 from config.settings import Settings, from_table
-from pipeline import registers, reports
+from pipeline import consultations, registers, reports
+from pipeline.demo_mails import CORRESPONDENCE, delivered
 from pipeline.desk import Desk
 from pipeline.errors import NotAllowed
 from pipeline.loopback import HOST, PASSWORD, USER, LoopbackServers
 from pipeline.migrate import upgrade
+from pipeline.opening import Wanted, open_consultation
 from pipeline.poll import Round, poll
 from pipeline.setup import sample_roster
 from pipeline.store.intake import IntakeFilter
 
-CORRESPONDENCE = Path(__file__).with_name("correspondence")
 MARK = ".liaison-demo"
 ACTOR = "demonstration"
-RECEIVED = re.compile(rb"\AX-Demo-Received: ([^\r\n]+)\r\n")
-UNKNOWN_YET = re.compile(rb"\{\{([^}]+)\}\}")
 MEETINGS = (
     ("ISO/TC 210", "2026-05-12", "2026-05-16", "Geneva, Switzerland", "in-person", "plenary"),
     ("IEC/TC 62", "2026-06-01", "2026-06-05", "Chicago, USA", "hybrid", "plenary"),
@@ -39,11 +37,15 @@ MEETINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Mails delivered and one round of the desk, at a moment of the demonstration's own calendar."""
+    """Mails delivered and one round of the desk, at a moment of the demonstration's own calendar.
+
+    `asks` is what the Secretariat asks the Management Committee before the round, None in most acts.
+    """
 
     at: datetime
     mails: str
     tells: str
+    asks: Wanted | None = None
 
 
 ACTS = (
@@ -54,6 +56,33 @@ ACTS = (
     ),
     Act(
         at=datetime(2026, 6, 30, 10, 0, tzinfo=UTC), mails="2*.eml", tells="what people answer to our letters"
+    ),
+    Act(
+        at=datetime(2026, 7, 1, 9, 0, tzinfo=UTC),
+        mails="",
+        tells="the Management Committee is asked for its position on a draft standard",
+        asks=Wanted(
+            document="ISO/DIS 14971",
+            title="Application of risk management to medical devices",
+            stage="DIS",
+            committee="ISO/TC 210",
+            ballot_closes_on=date(2026, 8, 14),
+        ),
+    ),
+    Act(
+        at=datetime(2026, 7, 10, 12, 0, tzinfo=UTC),
+        mails="3*.eml",
+        tells="the members answer, each in the words of another mail program",
+    ),
+    Act(
+        at=datetime(2026, 7, 16, 12, 0, tzinfo=UTC),
+        mails="4*.eml",
+        tells="a question is answered, a head of delegation decides, an answer is withdrawn",
+    ),
+    Act(
+        at=datetime(2026, 7, 20, 12, 0, tzinfo=UTC),
+        mails="5*.eml",
+        tells="one answer came after the closing; the tally",
     ),
 )
 
@@ -70,6 +99,7 @@ class Shown:
     reports: list[dict[str, Any]] = field(default_factory=list)
     meetings: list[dict[str, Any]] = field(default_factory=list)
     letters: list[dict[str, Any]] = field(default_factory=list)
+    consultations: list[dict[str, Any]] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -88,6 +118,8 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
             for act in ACTS:
                 moment[0] = act.at
                 progress(f"{act.at:%d %B %Y}: {act.tells}")
+                if act.asks is not None:
+                    open_consultation(desk, act.asks, actor=ACTOR)
                 deliver(desk, servers, act)
                 shown.rounds.append(poll(desk))
             look_around(desk, shown)
@@ -152,32 +184,12 @@ def set_the_stage(desk: Desk) -> None:
 
 def deliver(desk: Desk, servers: LoopbackServers, act: Act) -> None:
     """Put the act's mails into the mailbox, as a mail server would."""
-    for path in sorted(CORRESPONDENCE.glob(act.mails)):
-        raw = path.read_bytes()
-        found = RECEIVED.match(raw)
-        if found is None:
-            raise ValueError(f"{path.name} does not say when it was received")
-        whole = UNKNOWN_YET.sub(
-            lambda gap: known_by_now(desk, gap.group(1).decode()).encode(), raw[found.end() :]
-        )
-        servers.deliver(whole, datetime.fromisoformat(found.group(1).decode()))
+    for path in mails_of(act):
+        servers.deliver(*delivered(desk, path))
 
 
-def known_by_now(desk: Desk, gap: str) -> str:
-    """What only the desk knows: a Message-ID, a token or a report's reference."""
-    kind, _, rest = gap.partition(" ")
-    with desk.store.reading() as tx:
-        letters = tx.outbox.entries(limit=10_000)
-    if kind == "report":
-        return next(str(letter["report"]) for letter in letters if letter["name"] == "report-incomplete")
-    if kind == "token":
-        name = rest.removeprefix("of ")
-        return next(str(letter["token"]) for letter in letters if letter["name"] == name)
-    return next(
-        str(letter["message_id"])
-        for letter in reversed(letters)
-        if letter["name"] == kind and letter["recipient"] == rest
-    )
+def mails_of(act: Act) -> list[Path]:
+    return sorted(CORRESPONDENCE.glob(act.mails)) if act.mails else []
 
 
 def look_around(desk: Desk, shown: Shown) -> None:
@@ -187,6 +199,21 @@ def look_around(desk: Desk, shown: Shown) -> None:
         shown.letters = list(reversed(tx.outbox.entries(limit=10_000)))
     shown.reports = list(reversed(reports.overview(desk)))
     shown.meetings = registers.meetings(desk)
+    shown.consultations = [
+        consultations.one(desk, entry["reference"])
+        | {
+            "tally": consultations.tally_of(desk, entry["reference"]),
+            "certificate": keep_certificate(desk, entry["reference"], shown.folder),
+        }
+        for entry in reversed(consultations.overview(desk))
+    ]
+
+
+def keep_certificate(desk: Desk, reference: str, folder: Path) -> str:
+    """Write it beside the letters, as `liaison consultation tally -o` does; returns where it lies."""
+    file = folder / f"{reference}-tally.json"
+    file.write_bytes(consultations.certificate_of(desk, reference))
+    return str(file)
 
 
 def leave_letters(servers: LoopbackServers, folder: Path, names: dict[str, str]) -> None:

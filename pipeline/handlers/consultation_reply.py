@@ -29,7 +29,7 @@ def handled(
         sitting, letter, statement
     )
     if len(named) == 1:
-        answer_one(sitting, mail, named[0], without_reference(statement))
+        answer_one(sitting, mail, named[0], without_name(without_reference(statement), mail))
         return True
     if letter is not None and not named and letter.name != "which-consultation":
         return False
@@ -55,6 +55,20 @@ def without_reference(statement: PositionStatement) -> PositionStatement:
     lines = statement.remarks.split("\n")
     kept = [line for line in lines if not REFERENCE.fullmatch(line.strip(" .:;,-[]()").upper())]
     return replace(statement, remarks="\n".join(kept).strip("\n")) if kept != lines else statement
+
+
+def without_name(statement: PositionStatement, mail: Arrived) -> PositionStatement:
+    """The author's own name at the end is no comment."""
+    *above, last = statement.remarks.rstrip().split("\n")
+    written = " ".join(mailbox.name for mailbox in mail.envelope.from_)
+    own = words_of_name(f"{mail.sender.name} {written}")
+    if not words_of_name(last) or not words_of_name(last) <= own:
+        return statement
+    return replace(statement, remarks="\n".join(above).rstrip())
+
+
+def words_of_name(text: str) -> set[str]:
+    return {word.strip(".,;-").casefold() for word in text[:200].split()} - {""}
 
 
 def as_read_by_a_person(sitting: Sitting, mail: Arrived) -> None:

@@ -1,5 +1,7 @@
 """Representatives of one jurisdiction who differ: everybody of that jurisdiction and the Secretariat are told."""
 
+from collections.abc import Sequence
+
 from outbound.wording import end_of_day, instant
 from pipeline.sitting import Sitting, addressees
 from pipeline.store.outbox import Composed
@@ -21,7 +23,7 @@ def tell(sitting: Sitting, consultation: Consultation, code: str, held: Jurisdic
         sitting,
         consultation,
         code,
-        held,
+        held.positions,
         occasion=f"consultation {consultation.reference}: {code} differs, {numbers}",
         told={
             "settled": "",
@@ -34,17 +36,24 @@ def tell(sitting: Sitting, consultation: Consultation, code: str, held: Jurisdic
 
 
 def tell_settled(
-    sitting: Sitting, consultation: Consultation, code: str, standing: JurisdictionStanding
+    sitting: Sitting,
+    consultation: Consultation,
+    code: str,
+    standing: JurisdictionStanding,
+    overruled: Sequence[int] = (),
 ) -> None:
-    """They agree now, or the head of delegation has spoken, be it to withdraw everything."""
-    numbers = "+".join(str(number) for number in standing.positions or standing.set_aside)
+    """They agree now, or the head of delegation has spoken, be it to withdraw everything.
+
+    `overruled` are the answers beside those on which the position rests.
+    """
+    numbers = sorted({*standing.positions, *overruled})
     settled = words_of(standing.stance, consultation.kind) if standing.stance else "withdrawn: not submitted"
     post(
         sitting,
         consultation,
         code,
-        standing,
-        occasion=f"consultation {consultation.reference}: {code} settled, {numbers}",
+        numbers,
+        occasion=f"consultation {consultation.reference}: {code} settled, {'+'.join(map(str, numbers))}",
         told={"settled": settled, "heads": "", "closes": ""},
     )
 
@@ -53,7 +62,7 @@ def post(
     sitting: Sitting,
     consultation: Consultation,
     code: str,
-    standing: JurisdictionStanding,
+    numbers: Sequence[int],
     *,
     occasion: str,
     told: dict[str, str],
@@ -72,7 +81,7 @@ def post(
                 "reference": consultation.reference,
                 "document": consultation.document,
                 "jurisdiction": name,
-                "answers": answers(sitting, consultation, standing),
+                "answers": answers(sitting, consultation, numbers),
                 **told,
             },
             to=addressees([*recipients, *sitting.roster.secretariat(sitting.at.date())]),
@@ -83,14 +92,14 @@ def post(
         "settled-within" if told["settled"] else "differs",
         f"consultation {consultation.reference}",
         jurisdiction=code,
-        positions=list(standing.positions),
+        positions=list(numbers),
     )
 
 
-def answers(sitting: Sitting, consultation: Consultation, standing: JurisdictionStanding) -> list[str]:
+def answers(sitting: Sitting, consultation: Consultation, numbers: Sequence[int]) -> list[str]:
     """Who of the jurisdiction said what, and when."""
     return [
         f"{position.name}, {instant(position.received_at)}: {words_of(position.stance, consultation.kind)}"
         for position in sitting.tx.consultations.positions(consultation.reference)
-        if position.number in (standing.positions or standing.set_aside)
+        if position.number in numbers
     ]

@@ -9,7 +9,7 @@ from pipeline.handlers.position_case import KIND, PositionCase, identity
 from pipeline.store.consultations import Stated
 from rules.admission import Disposition
 from rules.consultations import Consultation
-from rules.positions import JurisdictionStanding, Position, Standing, is_in_time
+from rules.positions import JurisdictionStanding, Position, Standing, is_in_time, latest_by_person
 from rules.remarks import comment_count
 from rules.stances import Stance, words_of
 
@@ -17,14 +17,12 @@ from rules.stances import Stance, words_of
 def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
     """`adds_to` is the position whose comments these are, None where it stands by itself."""
     stated = stated_by(case, adds_to)
-    before = case.standing()
     number = case.sitting.tx.consultations.record(case.consultation.reference, stated)
     recorded = replace(stated.position, number=number)
-    after = case.standing(recorded)
-    not_counted = why_not_counted(case.consultation, recorded, after.standing)
+    not_counted = why_not_counted(case.consultation, recorded, case.standing(recorded).standing)
     enter(case, recorded, not_counted)
     position_receipt.tell(case, stated, not_counted)
-    tell_others(case, before, after)
+    tell_others(case, recorded)
     if not case.is_open and not not_counted:
         because = f"mail {case.mail.id} arrived in time and was settled later"
         recount(case.sitting, case.consultation, because=because)
@@ -51,12 +49,37 @@ def enter(case: PositionCase, recorded: Position, not_counted: str) -> None:
     )
 
 
-def tell_others(case: PositionCase, before: JurisdictionStanding, after: JurisdictionStanding) -> None:
-    """The colleagues and the Secretariat, where the jurisdiction's people begin or cease to differ."""
+def tell_others(case: PositionCase, recorded: Position) -> None:
+    """The colleagues and the Secretariat, where the jurisdiction's people begin or cease to differ (8.16, 8.18)."""
+    before, after = case.standing(), case.standing(recorded)
     if after.standing is Standing.HELD:
         differing.tell(case.sitting, case.consultation, case.jurisdiction, after)
-    elif before.standing is Standing.HELD and after != before:
-        differing.tell_settled(case.sitting, case.consultation, case.jurisdiction, after)
+        return
+    overruled = disagreement(case, after, recorded)
+    is_new = overruled - disagreement(case, before) or (overruled and side(before) != side(after))
+    if is_new or (before.standing is Standing.HELD and after != before):
+        others = [position.number for position in overruled] or before.positions
+        differing.tell_settled(case.sitting, case.consultation, case.jurisdiction, after, others)
+
+
+def side(standing: JurisdictionStanding) -> str:
+    return standing.stance.side if standing.stance is not None else ""
+
+
+def disagreement(case: PositionCase, standing: JurisdictionStanding, *more: Position) -> frozenset[Position]:
+    """What colleagues said last and the head of delegation overrules."""
+    if standing.stance is None:
+        return frozenset()
+    valid = [
+        entry
+        for entry in (*case.own, *more)
+        if entry.admitted or is_in_time(entry.received_at, case.consultation.closes_at)
+    ]
+    return frozenset(
+        entry
+        for entry in latest_by_person(valid)
+        if entry.stance.side != standing.stance.side and entry.stance is not Stance.WITHDRAW
+    )
 
 
 def stated_by(case: PositionCase, adds_to: Position | None) -> Stated:

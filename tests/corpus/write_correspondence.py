@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
+from tests.corpus.consultation_mails import all_answers
 from tests.parsers.filled_forms import Fill, behind, below, each, filled_docx, filled_xlsx, looks, over
 
 FOLDER = Path(__file__).resolve().parents[2] / "pipeline" / "correspondence"
@@ -345,7 +346,7 @@ def bounce() -> bytes:
 
 
 def correspondence() -> dict[str, bytes]:
-    """File name -> mail; names that begin with 2 are delivered after the desk's first round."""
+    """File name -> mail; the first figure of the name is the act of the demonstration that delivers it."""
     first = mail(
         received="2026-05-25T08:14:02+00:00",
         sender=MIKA,
@@ -462,12 +463,15 @@ def correspondence() -> dict[str, bytes]:
             headers=["In-Reply-To: <{{report-circulated ursina.caduff@switzerland.example.org}}>"],
         ),
         "204-bounce.eml": bounce(),
-    }
+    } | all_answers(mail)
 
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, raw in correspondence().items():
+        if (FOLDER / name).exists() and name[0] in "12":
+            # Office files are not written twice with the same bytes.
+            continue
         (FOLDER / name).write_bytes(raw)
 
 

@@ -65,6 +65,20 @@ def test_the_head_who_is_one_of_the_two_needs_nobodys_agreement(play: Play) -> N
 
     assert (entry["standing"], entry["stance"]) == ("in-force", "support")
     assert entry["reason"] == "the head of delegation settled it"
+    letters = play.sent("positions-differ")
+    assert sorted(letter.recipient for letter in letters) == sorted((DENISE, OMAR, *SECRETARIAT))
+    assert "Omar Haddad, 10 June 2026, 08:00 UTC: DO NOT SUPPORT" in letters[0].words
+    assert "the position of United States is SUPPORT" in letters[0].words
+
+
+def test_a_colleague_who_contradicts_the_head_later_is_told_as_well_and_once(play: Play) -> None:
+    opened(play)
+    reply(play, DENISE, "SUPPORT\n")
+    reply(play, OMAR, "DO NOT SUPPORT\n", at=LATER)
+    reply(play, DENISE, "SUPPORT\n", at=LAST)
+
+    assert standing(play, "US") == ("in-force", "support")
+    assert len(play.sent("positions-differ", OMAR)) == 1
 
 
 def test_a_head_settles_what_two_others_differ_about(play: Play) -> None:
