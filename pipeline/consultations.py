@@ -84,6 +84,7 @@ def one(desk: Desk, reference: str) -> dict[str, Any]:
                     "comments": entry.comments,
                     "received_at": entry.received_at,
                     "reason": entry.reason,
+                    "numbers": sorted((*entry.positions, *entry.set_aside)),
                 }
                 for entry in counted.tally.standings
             ],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -62,7 +63,7 @@ def write_head(sheet: Worksheet, head: SheetHead) -> None:
             _GRID,
             _TOP,
         )
-        sheet.column_dimensions[heading.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def write_row(sheet: Worksheet, line: int, row: Sequence[str]) -> None:

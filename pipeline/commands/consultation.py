@@ -11,22 +11,6 @@ from pipeline.commands.options import acting, json_option, reason_option
 from pipeline.show import as_json, facts, rows
 
 DAY = click.DateTime(["%Y-%m-%d"])
-COLUMNS = {
-    "reference": "Consultation",
-    "document": "Document",
-    "closes_on": "Closes",
-    "state": "State",
-    "answered": "Answered",
-    "result": "Outcome",
-}
-STANDINGS = {
-    "jurisdiction": "",
-    "name": "Jurisdiction",
-    "position": "Position",
-    "comments": "Comments",
-    "received_at": "Received (UTC)",
-    "reason": "Remark",
-}
 
 
 @click.group("consultation")
@@ -139,9 +123,16 @@ def wanted(told: dict[str, Any]) -> Any:
 @click.pass_obj
 def list_(work: Workplace, json_wanted: bool) -> None:  # noqa: FBT001
     """List consultations, newest first, with how many jurisdictions have answered."""
+    from pipeline.consultation_pages import LIST, listed
     from pipeline.consultations import overview
 
-    rows(overview(work.desk), COLUMNS, json_wanted=json_wanted, empty="No consultation has been opened.")
+    found = overview(work.desk)
+    rows(
+        found if json_wanted else listed(found),
+        LIST,
+        json_wanted=json_wanted,
+        empty="No consultation has been opened; `liaison consultation open --help` says how.",
+    )
 
 
 @command.command("show")
@@ -156,39 +147,35 @@ def show(work: Workplace, reference: str, json_wanted: bool) -> None:  # noqa: F
     if json_wanted:
         click.echo(as_json(found))
         return
+    tell(found)
+    tell_troubles(found)
+
+
+def tell(found: dict[str, Any]) -> None:
+    """The page of a consultation."""
+    from pipeline.consultation_pages import OUTCOMES, STANDINGS, bar, remarks, requests, standing_rows
+
+    outcome = f": {OUTCOMES[found['result']]}" if found["result"] else ""
     facts(
         [
-            ("Consultation", f"{found['reference']}, {found['state']}" + outcome_words(found)),
-            ("Document", " ".join(part for part in (found["document"], found["title"]) if part)),
+            ("Consultation", f"{found['reference']}, {found['state']}{outcome}"),
+            ("Document", ": ".join(part for part in (found["document"], found["title"]) if part)),
             ("Question", found["question"]),
             ("Closes", f"{found['closes_at']:%Y-%m-%d %H:%M:%S} UTC"),
             ("Ballot closes", found["ballot_closes_on"] or "no ballot"),
             ("Liaison Officer", found["officer"] or "none"),
-            ("Answered", f"{bar(found['standings'])} {found['answered']}"),
+            ("Requests", requests(found["requests"])),
+            ("Answered", f"{found['answered']}\n{bar(found['standings'])}"),
         ]
     )
-    click.echo()
     rows(
-        [entry | {"position": entry["words"] or entry["standing"]} for entry in found["standings"]],
+        standing_rows(found["standings"]),
         STANDINGS,
         json_wanted=False,
         empty="The roster has no Management Committee jurisdiction.",
     )
-    tell_troubles(found)
-
-
-def outcome_words(found: dict[str, Any]) -> str:
-    return f": {found['result']}" if found["result"] else ""
-
-
-MARKS = {"in-force": "\u2588", "held": "\u2592", "silent": "\u2591", "withdrawn": "\u2591", "late": "\u2592"}
-
-
-def bar(standings: list[dict[str, Any]]) -> str:
-    """One mark for each member: full for a position in force, grey for one that is held or late, light for none."""
-    order = list(MARKS)
-    members = [entry["standing"] for entry in standings if entry["standing"] in MARKS]
-    return "".join(MARKS[standing] for standing in sorted(members, key=order.index))
+    for remark in remarks(found["standings"]):
+        click.echo(remark)
 
 
 def tell_troubles(found: dict[str, Any]) -> None:
@@ -250,6 +237,7 @@ def close(work: Workplace, reference: str, reason: str) -> None:
 @click.pass_obj
 def tally(work: Workplace, reference: str, output: Path | None, json_wanted: bool) -> None:  # noqa: FBT001
     """Count the positions in force, now, without closing anything; for the Secretariat only."""
+    from pipeline.consultation_pages import OUTCOMES
     from pipeline.consultations import certificate_of, tally_of
 
     if output is not None:
@@ -263,8 +251,8 @@ def tally(work: Workplace, reference: str, output: Path | None, json_wanted: boo
     facts(
         [
             ("Consultation", f"{found['reference']} on {found['document']}, {found['state']}"),
-            ("Result", f"{found['outcome']}: {found['reason']}"),
-            ("", "\n".join(found["figures"])),
+            ("Result", f"{OUTCOMES[found['outcome']]}: {found['reason']}"),
+            ("Figures", "\n".join(found["figures"])),
             *(("Warning", warning) for warning in found["warnings"]),
             *certificate_facts(found["certificate"]),
         ]

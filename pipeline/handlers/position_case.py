@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from parsers.results import FileReading
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
 from pipeline.store.outbox import KnownLetter
@@ -10,6 +11,7 @@ from rules.enclosures import enclosed
 from rules.envelope import AttachmentFacts
 from rules.facts import Representative
 from rules.positions import JurisdictionStanding, Position, standing_of
+from rules.remarks import comment_count
 from rules.submissions import PositionStatement
 
 KIND = "position"
@@ -67,6 +69,20 @@ class PositionCase:
             for file in enclosed(self.mail.envelope.attachments, 0)
             if file.name.lower().endswith(COMMENT_FILES) and file.sha256 not in known
         )
+
+    @property
+    def sheets(self) -> tuple[FileReading, ...]:
+        """The comment sheets among these files, read."""
+        own = {file.position for file in self.files}
+        return tuple(
+            file for file in self.mail.reading.files if file.sheet is not None and file.position in own
+        )
+
+    @property
+    def comments(self) -> int:
+        """Rows of the sheets, items of the remarks, and one for each other file, which nobody has read yet."""
+        rows = sum(len(file.sheet.sheet.comments) for file in self.sheets if file.sheet is not None)
+        return rows + comment_count(self.statement.remarks) + len(self.files) - len(self.sheets)
 
     def standing(self, *more: Position) -> JurisdictionStanding:
         """How the jurisdiction stands with these positions as well, by the members of the closing day."""

@@ -1,10 +1,12 @@
 """What a representative is told of an answer: how it was read, or the question that it leaves (procedure 2 and 3.6)."""
 
 from outbound.wording import end_of_day, instant, size
+from parsers.results import FileReading
 from pipeline.handlers import quoting
 from pipeline.handlers.position_case import KIND, PositionCase
 from pipeline.store.consultations import Stated
 from rules.admission import Disposition
+from rules.findings import Severity
 from rules.stances import ConsultationKind, Stance, options_of, words_of
 
 
@@ -94,6 +96,8 @@ def any_of(kind: ConsultationKind) -> str:
 
 def notes(case: PositionCase, stated: Stated) -> list[str]:
     told = quoting.notes(stated.findings)
+    for file in case.sheets:
+        told += sheet_notes(file)
     if stated.position.stance is Stance.SUPPORT_WITH_COMMENTS and not stated.position.comments:
         told.append(
             "Comments are announced, but none came with your mail. Your position counts all the same; please send them "
@@ -104,3 +108,16 @@ def notes(case: PositionCase, stated: Stated) -> list[str]:
     if case.letter is not None and case.letter.recipient.casefold() != case.mail.sender.address.casefold():
         told.append(f"You answered the letter that was written to {case.letter.recipient}.")
     return told
+
+
+def sheet_notes(file: FileReading) -> list[str]:
+    """How many comments a sheet holds, and every fault that its author should mend, with its cell."""
+    if file.sheet is None:
+        return []
+    number = len(file.sheet.sheet.comments)
+    told = [f"{file.name} holds {number} comment{'s' if number != 1 else ''}."]
+    return told + [
+        f"{file.name}, {finding.place}: {finding.message}"
+        for finding in file.sheet.findings
+        if finding.severity is not Severity.NOTE
+    ]

@@ -10,7 +10,6 @@ from pipeline.store.consultations import Stated
 from rules.admission import Disposition
 from rules.consultations import Consultation
 from rules.positions import JurisdictionStanding, Position, Standing, is_in_time, latest_by_person
-from rules.remarks import comment_count
 from rules.stances import Stance, words_of
 
 
@@ -87,9 +86,7 @@ def stated_by(case: PositionCase, adds_to: Position | None) -> Stated:
     statement, waiting = case.statement, case.mail.waiting
     if statement.stance is None:
         raise ValueError("a statement without a stance is no position")
-    comments = (
-        comment_count(statement.remarks) + len(case.files) + (adds_to.comments if adds_to is not None else 0)
-    )
+    comments = case.comments + (adds_to.comments if adds_to is not None else 0)
     stance = statement.stance
     if stance is Stance.SUPPORT and (comments or statement.announces_comments):
         stance = Stance.SUPPORT_WITH_COMMENTS

@@ -69,6 +69,8 @@ def test_the_structure_of_the_template() -> None:
     section = document.sections[0]
     headings = section.header.tables[1].rows[0].cells
 
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert (section.page_width.twips, section.page_height.twips) == (16840, 11907)
     assert len(document.tables) == 1
     assert len(document.tables[0].columns) == 8

@@ -10,8 +10,9 @@ from pipeline import consultations, register
 from pipeline.errors import NotAllowed
 from pipeline.opening import Opened, Wanted, open_consultation
 from rules.stances import Stance
+from tests.parsers.comment_sheets import sheet_2012
 from tests.scenarios.desks import Play, Sent
-from tests.scenarios.mails import DENISE, KENJI, URSINA, a_mail
+from tests.scenarios.mails import DENISE, DOCX, KENJI, URSINA, File, a_mail
 
 BALLOT = date(2026, 7, 30)
 ANSWERED = datetime(2026, 6, 10, 8, 0, tzinfo=UTC)
@@ -230,4 +231,34 @@ def test_the_secretariat_reads_what_the_program_cannot(play: Play) -> None:
     assert (
         "read by the Secretariat: she told me on the telephone"
         in play.sent("position-received", URSINA)[0].words
+    )
+
+
+def test_the_comments_of_a_sheet_are_counted_and_its_faults_told(play: Play) -> None:
+    opened(play)
+    rows = [
+        ("CH", "", "4.2", "", "te", "The limit is too high.", "Write 5 mA.", ""),
+        ("CH", "", "4.3", "", "te/ed", "Unclear.", "", ""),
+    ]
+    sheet = File(content=sheet_2012(rows), name="comments.docx", kind=DOCX)
+    letter = request(play, URSINA)
+    play.deliver(
+        a_mail(
+            sheet,
+            sender=URSINA,
+            subject=f"Re: {letter.subject}",
+            text="We support the draft.\n",
+            at=ANSWERED,
+            headers=(f"In-Reply-To: <{letter.message_id}>",),
+        ),
+        ANSWERED,
+    )
+    receipt = play.sent("position-received", URSINA)[0].words
+
+    assert standing(play, "CH") == ("in-force", "support-with-comments")
+    assert consultations.one(play.desk, "C-2026-001")["positions"][0]["comments"] == 2
+    assert "comments.docx holds 2 comments." in receipt
+    assert (
+        'comments.docx, table 1, row 2, column Type of comment: The type of comment 2 says "te/ed".'
+        in receipt
     )
