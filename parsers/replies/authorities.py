@@ -20,7 +20,37 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
+# What they call their own: "the Swiss authority", "the Swiss position".
+OF_COUNTRY: dict[str, str] = {
+    "AU": "australian",
+    "BR": "brazilian",
+    "CA": "canadian",
+    "CH": "swiss",
+    "CN": "chinese",
+    "EU": "european",
+    "GB": "british",
+    "JP": "japanese",
+    "KR": "korean",
+    "RU": "russian",
+    "SG": "singapore",
+    "US": "american",
+}
+BODIES = (
+    "authority",
+    "agency",
+    "delegation",
+    "regulator",
+    "administration",
+    "government",
+    "ministry",
+    "side",
+    "jurisdiction",
+)
+
+
 def names_of(code: str, registered: str) -> tuple[str, ...]:
     """What a representative of the jurisdiction may call it; `registered` is its name in the roster."""
     known = NAMES.get(code.upper(), ())
-    return tuple(dict.fromkeys((registered.casefold(), code.casefold(), *known)))
+    country = OF_COUNTRY.get(code.upper(), registered.casefold())
+    bodies = [f"{country} {body}" for body in BODIES]
+    return tuple(dict.fromkeys((registered.casefold(), code.casefold(), country, *known, *bodies)))

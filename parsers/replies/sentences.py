@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST_WORDS = 20_000
+LONGEST_WORDS = 100_000
 # Zero-width and bidi marks, soft hyphens: they may stand in the middle of any word.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 CONTRACTIONS = (
@@ -103,12 +103,23 @@ GOES_ON = frozenset(
         "draft",
     ]
 )
+APOSTROPHES = "\u2019\u2018\u201b\u2032\u02bc\u02b9\u02c8\u0060\u00b4\uff07"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"
+QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
+ONE_KIND = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-") | dict.fromkeys(QUOTES, '"')
+)
 WRAPPED = 60
 BULLET = re.compile(
     r"^\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S",
     re.IGNORECASE,
 )
-END = re.compile(r"(?<=[.!?;\u3002\uff01\uff1f])[\"')\]]*\s+")
+# What follows "with the following comments:" is a comment, and no part of the position.
+END = re.compile(
+    r"(?<=[.!?;\u3002\uff01\uff1f])[\"')\]]*\s+|"
+    r"(?:(?<=comments:)|(?<=comment:)|(?<=remarks:)|(?<=reasons:)|(?<=reason:)|(?<=observations:)|(?<=following:))\s+",
+    re.IGNORECASE,
+)
 ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|cf|no|nos|cl|sec|fig|vs|approx|etc|dr|mr|mrs|ms|prof|st|u\.s|incl|ref)\.$", re.IGNORECASE
 )
@@ -126,11 +137,9 @@ class Sentence:
 
 def folded(text: str) -> str:
     """Lower case, one kind of apostrophe and dash, single blanks, contractions undone."""
-    words = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
-    words = words.translate(
-        {0x2019: "'", 0x2018: "'", 0x60: "'", 0xB4: "'", 0x2010: "-", 0x2011: "-", 0x2012: "-"}
-    )
-    words = words.translate({0x2013: "-", 0x2014: "-", 0x201C: '"', 0x201D: '"'})
+    # The spacing accents go first: their compatibility forms hold a blank, which would cut "don´t" in two.
+    words = INVISIBLE.sub("", text).translate(ONE_KIND)
+    words = unicodedata.normalize("NFKC", words).casefold()
     words = " ".join(words.split())
     for pattern, replacement in CONTRACTIONS:
         words = pattern.sub(replacement, words)
@@ -186,7 +195,7 @@ def parts_of(text: str) -> list[str]:
     """A paragraph cut at the ends of its sentences, abbreviations and numbers left whole."""
     parts: list[str] = []
     for piece in END.split(text):
-        if parts and ABBREVIATION.search(parts[-1]):
+        if parts and ABBREVIATION.search(parts[-1][-12:]):
             parts[-1] = f"{parts[-1]} {piece}"
         elif piece.strip():
             parts.append(piece.strip())
