@@ -89,12 +89,16 @@ ACTS = (
 
 @dataclass(slots=True, kw_only=True)
 class Shown:
-    """What the demonstration has to show; all rows are plain facts."""
+    """What the demonstration has to show; all rows are plain facts.
+
+    `written` says of each mail, in the order of the register, how it was written: the words of its file's name.
+    """
 
     folder: Path
     imap_port: int = 0
     smtp_port: int = 0
     rounds: list[Round] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     mails: list[dict[str, Any]] = field(default_factory=list)
     reports: list[dict[str, Any]] = field(default_factory=list)
     meetings: list[dict[str, Any]] = field(default_factory=list)
@@ -121,6 +125,7 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
                 if act.asks is not None:
                     open_consultation(desk, act.asks, actor=ACTOR)
                 deliver(desk, servers, act)
+                shown.written += [path.stem.partition("-")[2].replace("-", " ") for path in mails_of(act)]
                 shown.rounds.append(poll(desk))
             look_around(desk, shown)
         finally:
@@ -195,8 +200,9 @@ def mails_of(act: Act) -> list[Path]:
 def look_around(desk: Desk, shown: Shown) -> None:
     """Read the registers as the Secretariat would."""
     with desk.store.reading() as tx:
-        shown.mails = list(reversed(tx.intake.entries(IntakeFilter(limit=1000))))
+        mails = list(reversed(tx.intake.entries(IntakeFilter(limit=1000))))
         shown.letters = list(reversed(tx.outbox.entries(limit=10_000)))
+    shown.mails = [mail | {"written": written} for mail, written in zip(mails, shown.written, strict=True)]
     shown.reports = list(reversed(reports.overview(desk)))
     shown.meetings = registers.meetings(desk)
     shown.consultations = [

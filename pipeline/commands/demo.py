@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.options import json_option
+from pipeline.consultation_pages import OUTCOMES, STANDINGS, bar, remarks, standing_rows
 from pipeline.show import as_json, drawn
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ WIDTH = 80
 def command(keep: Path | None, json_wanted: bool) -> None:  # noqa: FBT001
     """Show the whole procedure on shipped correspondence.
 
-    Starts a real IMAP server and a real SMTP sink on this machine, delivers sixteen mails, runs the real desk on them
-    twice, and shows what came in, what was understood and what was answered.  Nothing leaves this machine.
+    Starts a real IMAP server and a real SMTP sink on this machine, delivers thirty-one mails in six acts, runs the real
+    desk on them, and shows what came in, what was understood and what was answered: reports, and a consultation from
+    its opening to its tally.  Nothing leaves this machine.
     """
     from pipeline.demo import demonstrate
 
@@ -47,12 +49,13 @@ def tell(shown: "Shown") -> None:
         [
             {
                 "id": mail["id"],
-                "from": mail["sender_address"].partition("@")[0] or mail["sender_address"],
+                "from": local_part(mail),
                 "subject": mail["subject"],
                 "state": mail["state"],
                 "reason": mail["reason"],
             }
             for mail in shown.mails
+            if mail["kind"] != "position"
         ],
         {"id": "No.", "from": "From", "subject": "Subject", "state": "State", "reason": "Why"},
     )
@@ -90,15 +93,55 @@ def tell(shown: "Shown") -> None:
         ],
         {"committee": "Committee", "days": "Days", "due": "Due", "report": "Report", "status": "Today"},
     )
+    for consultation in shown.consultations:
+        tell_consultation(consultation, shown.mails)
     heading("What was answered: letters over SMTP")
     table(letters_by_kind(shown.letters), {"name": "Letter", "number": "Sent", "to": "To"})
     click.echo(f"\n{len(shown.letters)} letters in {shown.seconds} s. Open them here:")
     for name, what in (
         ("letters", "each letter as .html, .txt and .eml"),
         ("IMDRF-Liaison-Report.docx", "the blank form that was enclosed"),
+        ("C-2026-001-tally.json", "the certificate of the tally"),
         ("desk.db", "the database of this desk"),
     ):
         click.echo(f"  {shown.folder / name}  ({what})")
+
+
+def local_part(mail: dict[str, Any]) -> str:
+    return str(mail["sender_address"].partition("@")[0] or mail["sender_address"])
+
+
+def tell_consultation(found: dict[str, Any], mails: list[dict[str, Any]]) -> None:
+    """How each answer and each jurisdiction was read, the bar, the tally in a sentence, and the certificate."""
+    heading(f"What the members answered: {found['reference']} on {found['document']}")
+    table(
+        [
+            {
+                "id": mail["id"],
+                "from": local_part(mail),
+                "written": mail["written"],
+                "reason": mail["reason"].removeprefix(f"{found['reference']}, ").partition(" (")[0],
+            }
+            for mail in mails
+            if mail["kind"] == "position"
+        ],
+        {"id": "No.", "from": "From", "written": "Written", "reason": "Read as"},
+    )
+    heading("How the jurisdictions stand after the closing")
+    table(standing_rows(found["standings"]), STANDINGS)
+    for remark in remarks(found["standings"]):
+        click.echo(f"  {remark}")
+    click.echo()
+    for line in bar(found["standings"]).split("\n"):
+        click.echo(f"  {line}")
+    tally = found["tally"]
+    click.echo(f"  {OUTCOMES[tally['outcome']].capitalize()}: {tally['reason']}.")
+    again = (
+        "counted again, the same bytes"
+        if tally["certificate"]["reproduced"]
+        else "counted again, OTHER BYTES"
+    )
+    click.echo(f"  Certificate: {Path(found['certificate']).name} ({again})")
 
 
 def heading(words: str) -> None:
@@ -141,12 +184,22 @@ def facts_of(shown: "Shown") -> dict[str, Any]:
         "mails": [
             {
                 name: mail[name]
-                for name in ("id", "sender_address", "subject", "received_at", "state", "kind", "reason")
+                for name in (
+                    "id",
+                    "sender_address",
+                    "subject",
+                    "received_at",
+                    "state",
+                    "kind",
+                    "reason",
+                    "written",
+                )
             }
             for mail in shown.mails
         ],
         "reports": shown.reports,
         "meetings": shown.meetings,
+        "consultations": shown.consultations,
         "letters": [
             {
                 name: letter[name]

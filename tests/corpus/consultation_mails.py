@@ -240,7 +240,7 @@ def second_answers(mail: Mail) -> dict[str, bytes]:
 def last_answers(mail: Mail) -> dict[str, bytes]:
     """After the closing."""
     return {
-        "501-late.eml": answer(
+        "501-after-the-closing.eml": answer(
             mail,
             "2026-07-18T14:05:00+00:00",
             VERA,

@@ -52,7 +52,7 @@ EXPECTED = (
             "401-answers-our-question",
             "402-the-head-of-delegation",
             "403-withdraws",
-            "501-late",
+            "501-after-the-closing",
         ),
         ("accepted", "position", "position-received"),
     )
