@@ -83,6 +83,9 @@ def answers() -> list[bytes]:
 def one_answer(number: int) -> bytes:
     code, person = PEOPLE[(number * 13) % len(PEOPLE)]
     words = WORDS[(number * 4) % len(WORDS)] if number % 20 else "Could you tell us more?"
+    if number >= 38:
+        # Withdrawn, and withdrawn once more: what stands by then is a colleague's.
+        (code, person), words = ("CA", 2), "WITHDRAW"
     late = number in {7, 21, 33}
     at = datetime(2026, 7, 4, 9, 0, tzinfo=UTC) if late else OPENS + timedelta(hours=5 * number + 1)
     domain = address(code, person).partition("@")[2]
