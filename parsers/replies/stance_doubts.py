@@ -57,6 +57,13 @@ ONE_COMMENT = re.compile(
 DISREGARD = re.compile(
     r"\b(?:disregard|ignore|cancel|forget|delete|recall|discard)\b[^.;]{0,30}\b(?:mails?|e-mails?|emails?|messages?|answers?|replies|reply|responses?|positions?|votes?|statements?)\b"
 )
+# "Please find our position below." announces a position and states none.
+LEAD_IN = re.compile(
+    r"(?:please |kindly )*(?:find|see|here is|here are|below is|attached is|enclosed is|this is|following is|(?:i|we) (?:hereby )?(?:send|submit|provide|give)(?: you)?)"
+    r"(?: (?:attached|enclosed|below|herewith|hereby|here))?(?: (?:our|the|my|its))?(?: (?:official|final|formal|national|swiss|agreed))*"
+    r" (?:position|answer|reply|response|vote|statement|feedback)(?: (?:to|on|for|regarding|of) [^,;:.]{1,80})?"
+    r"(?: (?:below|attached|enclosed|as follows|herewith|here|above))?[.:]*"
+)
 CUT_SHORT = frozenset(listed("not, never, cannot, neither, nor, hardly, barely, unable, without, don't"))
 STANCES = frozenset("PpDO1mVAWwEB")
 BETWEEN = frozenset("abfhn2zuoGICvi,~!%ds5Q")
@@ -83,6 +90,8 @@ def doubt_of(plain: str, codes: str) -> Doubt | None:
     """Why a sentence about a stance is not clear; None where the stance in it is nobody's (courtesies, comments)."""
     if is_foreign_stance(plain):
         return Doubt.UNCLEAR
+    if LEAD_IN.fullmatch(plain) and CONDITION.search(plain) is None:
+        return None
     if not is_about_us(plain, codes):
         return Doubt.OTHER_SPEAKER if is_about_others(plain) else None
     for doubt, pattern in (

@@ -14,7 +14,7 @@ from parsers.replies.stance_vocabulary import PHRASES, Word
 from rules.stances import ConsultationKind, Stance
 
 # A position of more phrases than this is not gone through; it is asked about.
-LONGEST_CLAUSE = 150
+LONGEST_CLAUSE = 80
 TOKEN = re.compile(r"'s\b|[^\W_]+(?:-[^\W_]+|'(?!s\b)[^\W_]+)*|[^\s\w]|_")
 NUMBER = re.compile(r"[a-z]{0,5}-?\d[\d-]*[a-z]?\d*")
 FULL_STOPS = frozenset("!.\u3002\uff61")
@@ -96,8 +96,8 @@ def phrases() -> Iterator[tuple[str, Word]]:
 # -- the parts of a sentence ----------------------------------------------------------------------------------------
 
 # Words that we do not know, where nothing but courtesy stands; a stance, a negation or a condition ends them.
-FREE = r"[^,.;!~%nzPOAVWDSc@]{0,25}"
-SPEAKER = r"d?S(?:[,(-]?[r&/]?d?S[,)]?)*"
+FREE = r"[^,.;:!~%nzPOAVWDScHTQ@-]{0,25}+"
+SPEAKER = r"d?S(?:[,(-]?[r&/]?d?S[,)]?)*+"
 FILLED = r"[abf,]*"
 THING = r"(?:[o2]?[odi2jlMNxILpr/]{0,24}[NxiLIpM])"
 LABEL = r"(?:ib)?[djef]*(?:Sd?)?[djef]*[ILv](?:[or2][odijMNxILSl]*)?"
@@ -107,7 +107,7 @@ OF_COMMENTS = r"[dqjloF]*k"
 COMMENTS = rf"(?P<comments>(?:[,(:+-]+[&%]?,?S?[abhuG]*|[&%],?S?[ab]*[huG][abhuG]*|[huG][abhuG]*){OF_COMMENTS}(?:[o2]{THING})?{PLACED})"
 NO_COMMENTS = r"(?P<without>[,(:+&%-]*S?[abhuG]*z[dF]*k(?:[o2][odjMNxi]+)?(?:2G)?[)]?)"
 SIDE = r"(?:[,(-]*U[)]?|rd?S|[-,(:]+d?S[)]?)"
-THANKED = r"(?:[,&]*S?[af]*T[^!~%]*)"
+THANKED = r"(?:[,&]*S?[af]*T[^!~%n]*)"
 # What may not stand in a reason: a condition, a contrast, another stance of the author's.
 TURNS = re.compile(r"[!%]|S[abfhn~]*[POAWVD]")
 # "We do not support with comments" may deny the support or only the comments.
@@ -116,7 +116,7 @@ END = r"[.;,:)\"'-]*"
 
 OPENING = (
     rf"(?:H{FREE}[,.:-]+|S?[af]*T{FREE}[,.:-]+|@d?S[,:]?|od?S[,:]|Q{FREE},|o[odi2jlMNxLIr]+[,:]|d*[eL]*X[:,-]*|a,|U,?|t,|"
-    r"[,]*-)*"
+    r",*-)*+"
 )
 # "We have no comments and support the draft": what is said of comments before the position.
 BEFORE = rf"(?:(?P<none>(?:S?[ab]*h?)z[dF]*k(?:[o2][odjMNxi]+)?[,&%:-]+)|(?P<some>S[ab]*[huG]{OF_COMMENTS}[l]*,?[&%]))?"

@@ -211,11 +211,12 @@ PHRASES: dict[Word, str] = {
     Word.CONDITION: "if, provided, providing, unless, subject to, on condition, on the condition, conditional, conditionally, "
     "as long as, so long as, only when, only if, contingent, except, excepting, apart from, other than, although, nevertheless, "
     "otherwise, with the exception, insofar, inasmuch, under the condition, on the understanding, assuming, whether, while, whereas, "
-    "even if, even though, despite, yet, albeit, notwithstanding",
+    "even if, even though, despite, yet, albeit, notwithstanding, until, once, pending, "
+    "in case, presuming, depending, depends, depend, dependent",
     # These make a sentence about a stance undecided, partial or somebody's past.
     Word.HEDGE: "would, could, might, may, should, must, maybe, perhaps, probably, possibly, likely, unlikely, tend, tends, lean, leaning, leans, "
     "think, believe, consider, considering, expect, hope, plan, planning, inclined, intend, intends, undecided, unsure, not sure, not yet, "
-    "until, when, once, pending, depending, depends, depend, dependent, presuming, in case, in principle, partially, partly, in part, "
+    "when, in principle, partially, partly, in part, "
     "partial, largely, mostly, mainly, generally, broadly, overall, reservation, reservations, tentatively, provisionally, "
     "preliminary, preliminarily, only, cautiously, somewhat, rather, instead, hesitant, hesitantly, reluctantly, reluctant, condition, conditions, "
     "previously, had, used to, seem, seems, appear, appears, assume, guess, ready, prepared, going, lean towards, never, no longer, "
@@ -240,7 +241,7 @@ BARE = (
     "with it, we are ok with it, we are comfortable with it, all fine, affirmative, favourable, favorable, "
     "unfavourable, neutral, we are neutral, we remain neutral, yes thank you, yes thanks, ok for us, ok for me, "
     "ok with us, okay with us, okay for us, we can live with it, we can accept it, we accept it, we accept the "
-    "draft, we accept this draft, no problem, no problems, no issue, no issues, no veto, no dissent, not, never"
+    "draft, we accept this draft, no problem, no problems, no issue, no issues, no veto, no dissent, no longer, not any more, position, view, opinion, not, never"
 )
 
 # Stems of other languages that state a stance: such a sentence is never counted (settled question 8.15).
