@@ -17,7 +17,7 @@ from pipeline.store import Transaction
 from pipeline.store.outbox import Composed
 from rules.consultations import Consultation, Move, refusal
 from rules.deadlines import end_of_day as last_second
-from rules.positions import Position, Standing, is_in_time
+from rules.positions import Standing
 from rules.stances import words_of
 
 
@@ -211,35 +211,3 @@ def remind(desk: Desk, reference: str, *, actor: str) -> str:
     if not written:
         return f"Nobody is reminded: everybody has answered {consultation.reference}, or was reminded today."
     return f"{written} people are reminded of {consultation.reference} with the next `liaison poll`."
-
-
-def admit(desk: Desk, reference: str, number: int, *, actor: str, reason: str) -> str:
-    """Count a late position, with the reason that the certificate prints.  Raises NotAllowed."""
-    with desk.store.transaction() as tx:
-        sitting = sitting_of(desk, tx)
-        consultation = allowed(found(tx, reference), Move.ADMIT)
-        position = late_position(tx, consultation, number)
-        tx.consultations.admit(number, reason)
-        tx.journal.write(
-            at=sitting.at,
-            actor=actor,
-            verb="admitted",
-            subject=f"consultation {consultation.reference}",
-            details={"position": number, "reason": reason},
-        )
-        closing.recount(
-            sitting, consultation, because=f"position {number} was admitted: {reason}", actor=actor
-        )
-    return f"The late position {number} of {position.jurisdiction} counts in {consultation.reference} now."
-
-
-def late_position(tx: Transaction, consultation: Consultation, number: int) -> Position:
-    for position in tx.consultations.positions(consultation.reference):
-        if position.number == number:
-            if is_in_time(position.received_at, consultation.closes_at):
-                raise NotAllowed(f"position {number} arrived in time: there is nothing to admit")
-            return position
-    raise NotAllowed(
-        f"{consultation.reference} has no position {number}; `liaison consultation show {consultation.reference}` "
-        "lists them"
-    )

@@ -277,6 +277,6 @@ def certificate_facts(kept: dict[str, Any] | None) -> list[tuple[str, object]]:
 @click.pass_obj
 def admit(work: Workplace, reference: str, number: int, reason: str) -> None:
     """Count a late position by its number; the certificate prints the reason."""
-    from pipeline.consultations import admit as do
+    from pipeline.admitting import admit as do
 
     click.echo(do(work.desk, reference, number, actor=acting(), reason=reason))

@@ -182,6 +182,18 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**UNCLEAR, "stands": "SUPPORT", "questions": QUESTIONS},
         {**UNCLEAR, "closes": ""},
     ],
+    "position-admitted": [
+        {
+            **WE,
+            "reference": "C-2026-001",
+            "document": "ISO/DIS 14971",
+            "jurisdiction": "Switzerland",
+            "received": RECEIVED,
+            "stance": "SUPPORT",
+            "reason": "their mail server was down",
+            "token": "abcdefghijklmnop",
+        },
+    ],
     "positions-differ": [
         DIFFERENT,
         {**DIFFERENT, "heads": "", "closes": ""},

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline import consultations
+from pipeline.admitting import admit
 from pipeline.errors import NotAllowed
 from rules.facts import Jurisdiction, JurisdictionCategory, Representative, Roster
 from rules.parameters import MajorityRule
@@ -16,8 +17,11 @@ from tests.scenarios.consulting import (
     CLOSES_AT,
     FIRST,
     HARRIET,
+    INES,
+    LUCIA,
     RAFAEL,
     SECRETARIAT,
+    changed_person,
     closed,
     joining,
     opened,
@@ -28,7 +32,7 @@ from tests.scenarios.consulting import (
     with_roster,
 )
 from tests.scenarios.desks import Play
-from tests.scenarios.mails import DENISE, MIKA, URSINA
+from tests.scenarios.mails import DENISE, MIKA, URSINA, a_mail
 
 SECOND = timedelta(seconds=1)
 
@@ -126,7 +130,7 @@ def test_a_late_answer_is_admitted_with_a_reason_that_the_certificate_prints(pla
     closed(play)
     reply(play, DENISE, "SUPPORT\n", at=AFTER)
     number = consultations.one(play.desk, FIRST)["positions"][1]["id"]
-    consultations.admit(play.desk, FIRST, number, actor="Beatrice", reason="their server was down")
+    admit(play.desk, FIRST, number, actor="Beatrice", reason="their server was down")
     play.poll()
     certificate = consultations.certificate_of(play.desk, FIRST).decode()
     tally = consultations.tally_of(play.desk, FIRST)
@@ -134,6 +138,11 @@ def test_a_late_answer_is_admitted_with_a_reason_that_the_certificate_prints(pla
     assert '"admitted_because": "their server was down"' in certificate
     assert (tally["outcome"], tally["certificate"]["number"]) == ("carried", 2)
     assert tally["certificate"]["reproduced"] is True
+    told = play.sent("position-admitted")
+    assert [letter.recipient for letter in told] == [DENISE]
+    assert "The reason, which the certificate of the tally prints: their server was down" in told[0].words
+    with pytest.raises(NotAllowed, match="is admitted already: their server was down"):
+        admit(play.desk, FIRST, number, actor="Beatrice", reason="once more")
     assert play.sent("consultation-closed", URSINA)[-1].subject.startswith("IMDRF has a position")
 
 
@@ -143,7 +152,30 @@ def test_what_came_in_time_or_does_not_exist_is_not_admitted(play: Play) -> None
     number = consultations.one(play.desk, FIRST)["positions"][0]["id"]
     for wanted, objection in ((number, "arrived in time"), (number + 7, "has no position")):
         with pytest.raises(NotAllowed, match=objection):
-            consultations.admit(play.desk, FIRST, wanted, actor="test", reason="because")
+            admit(play.desk, FIRST, wanted, actor="test", reason="because")
+
+
+def test_input_of_an_observer_is_not_admitted(play: Play) -> None:
+    opened(play)
+    closed(play)
+    play.deliver(a_mail(sender=LUCIA, subject=f"On {FIRST}", text="SUPPORT\n", at=AFTER), AFTER)
+    number = consultations.one(play.desk, FIRST)["positions"][0]["id"]
+    with pytest.raises(NotAllowed, match="AR was no Management Committee jurisdiction on the closing day"):
+        admit(play.desk, FIRST, number, actor="test", reason="because")
+
+
+def test_an_admitted_answer_that_contradicts_a_colleague_makes_the_jurisdiction_held(play: Play) -> None:
+    with_roster(play, changed_person(roster_of(play), RAFAEL, head_of_delegation=False))
+    opened(play)
+    reply(play, RAFAEL, "SUPPORT\n")
+    closed(play)
+    reply(play, INES, "DO NOT SUPPORT\n", at=AFTER)
+    number = consultations.one(play.desk, FIRST)["positions"][1]["id"]
+    admit(play.desk, FIRST, number, actor="Beatrice", reason="their server was down")
+    play.poll()
+
+    assert standing(play, "BR") == ("held", None)
+    assert {letter.recipient for letter in play.sent("positions-differ")} == {RAFAEL, INES, *SECRETARIAT}
 
 
 # -- what carries ---------------------------------------------------------------------------------------------------
