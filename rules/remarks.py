@@ -2,29 +2,57 @@
 
 import re
 
-# "1.", "2)", "- ", "* ", "(a)", or a clause number at the start of a line begins a comment of its own.
-ITEM = re.compile(
-    r"^\s*(?:[-*\u2022\u2013]\s+|\(?[a-z]\)\s+|\(?\d{1,3}[.)]\s+|\d{1,3}(?:\.\d{1,3})+[\s:)]|"
-    r"(?:clause|annex|section|table|figure|line)\s+[A-Z0-9])",
+# "1.", "2)", "- ", "* ", "(a)", or "Clause 4" at the start of a line begins a comment of its own.
+MARKED = re.compile(
+    r"(?:[-*\u2022\u2013\u25cf\u25aa\u30fb]\s+|\(?[a-z]\)\s+|[(\uff08]?\d{1,3}[.)\uff0e\uff09\u3001](?!\d)\s*|"
+    r"(?:comment|remark|item)\s*(?:no\.?\s*)?\d{1,3}\b)",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})+[\s:)]|(?:clause|subclause|annex|section|table|figure|line|page|paragraph)\s+[A-Z0-9])",
+    re.IGNORECASE,
+)
+# A wrapped line may begin with "Annex B" in the middle of a sentence.
+ENDED = (".", ":", ";", "!", "?", ")")
 # What a comment on a standard speaks of.
 PLACE = re.compile(
     r"\b(?:clauses?|subclauses?|annex(?:es)?|sections?|tables?|figures?|definitions?|notes?|paragraphs?|foreword|introduction|scope|"
     r"bibliography|editorial|technical|\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)\b",
     re.IGNORECASE,
 )
+# "Please find our comments attached." says where the comments are and is none.
+ELSEWHERE = re.compile(
+    r"[^.;:\d]{0,80}\b(?:comments?|remarks?|observations?|sheet|file|template|document|table|form)\b[^.;:\d]{0,60}"
+    r"\b(?:attached|enclosed|attachment|enclosure|below|follow|separately)\b[^.;:\d]{0,40}[.:]?|"
+    r"[^.;:\d]{0,40}\b(?:attached|enclosed|attachment|enclosure)\b[^.;:\d]{0,60}[.:]?",
+    re.IGNORECASE,
+)
 LONGEST = 50_000
+LONGEST_POINTER = 160
 
 
 def comment_count(remarks: str) -> int:
-    """Items of a list, else paragraphs; 0 without words."""
-    lines = remarks[:LONGEST].split("\n")
-    items = sum(ITEM.match(line) is not None for line in lines)
-    if items:
-        return items
-    paragraphs = "\n".join(line.strip() for line in lines).split("\n\n")
-    return sum(bool(paragraph.strip()) for paragraph in paragraphs)
+    """Items of a list, else paragraphs; 0 without words, and where they only say where the comments are."""
+    lines = [line.strip() for line in remarks[:LONGEST].split("\n")]
+    lines = ["" if is_pointer(line) else line for line in lines]
+    return items_in(lines) or paragraphs_in(lines)
+
+
+def is_pointer(line: str) -> bool:
+    return len(line) <= LONGEST_POINTER and ELSEWHERE.fullmatch(line) is not None
+
+
+def items_in(lines: list[str]) -> int:
+    before = ["", *lines]
+    return sum(
+        MARKED.match(line) is not None
+        or (NAMED.match(line) is not None and (not above or above.endswith(ENDED)))
+        for above, line in zip(before, lines, strict=False)
+    )
+
+
+def paragraphs_in(lines: list[str]) -> int:
+    return sum(bool(line) and not above for above, line in zip(["", *lines], lines, strict=False))
 
 
 def reads_like_comments(remarks: str) -> bool:

@@ -43,7 +43,24 @@ COURTESY = re.compile(
     r"(?:i |we )?(?:look|looking) forward\b.{0,120}|have a (?:nice|good|great|lovely|pleasant)\b.{0,60}|happy (?:monday|friday|new year|holidays)\b.{0,40}|(?:we|i) (?:have |hereby )?(?:received|acknowledge|confirm receipt of|refer to)\b.{0,160}|"
     r"(?:we|i|our experts|our agency|our colleagues)(?: have| has)? (?:carefully |now |also |internally )?(?:reviewed|considered|consulted|discussed|examined|studied|read|looked at)\b.{0,160}|"
     r"(?:as requested|as discussed|as promised|with reference to|with regard to|regarding|re:|concerning|in response to|in reply to|further to|following|referring to)\b.{0,160}|(?:see|answer|reply|response|please see)(?: our| my)?(?: answer| reply| response)? (?:below|above|inline|in line|attached)\b.{0,40}|"
-    r"for your (?:information|consideration|kind consideration|attention)\b.{0,60}|fyi\b.{0,40}|best of luck\b.{0,60}|(?:it is |that is )?(?:all|everything) (?:from|for) (?:us|our side|now)\b.{0,40}|on behalf of\b.{0,100}|well received\b.{0,60}|noted\b.{0,40}|kindly confirm\b.{0,80}|please confirm (?:receipt|reception)\b.{0,80})[.!,;:-]*"
+    r"(?:great|good|excellent|nice|well) (?:work|job|done)\b.{0,60}|keep up the good work\b.{0,20}|congratulations\b.{0,120}|(?:i am|i'm|we are) writing\b.{0,120}|(?:please )?(?:acknowledge|confirm) (?:receipt|reception)\b.{0,60}|(?:wishing you|i wish you|we wish you)\b.{0,80}|(?:please )?(?:disregard|ignore) (?:our|my|the) (?:previous|earlier|last|first|former) (?:e-?mails?|mails?|messages?|answers?|reply|positions?|responses?)\b.{0,40}|for your (?:information|consideration|kind consideration|attention)\b.{0,60}|fyi\b.{0,40}|best of luck\b.{0,60}|(?:it is |that is )?(?:all|everything) (?:from|for) (?:us|our side|now)\b.{0,40}|on behalf of\b.{0,100}|well received\b.{0,60}|noted\b.{0,40}|kindly confirm\b.{0,80}|please confirm (?:receipt|reception)\b.{0,80})[.!,;:-]*"
+)
+
+LONGEST_COURTESY = 300
+# "No comments.", "Comments: none", and the heading above comments.
+NO_REMARKS = re.compile(
+    r"(?:(?:our |any |general |specific |further )?(?:comments?|remarks?|observations?|reasons?|justification) ?[:=-] ?)?"
+    r"(?:none|nil|nothing|n/?a|not applicable|-+|(?:(?:we|i) have |there are |with )?no (?:further |additional |other |specific )?"
+    r"(?:comments?|remarks?|observations?)(?: (?:to make|to add|for now|at this (?:time|stage)|from (?:our|my) side|on (?:this|the|it)[^.;:]{0,40}))?)[.!]*|"
+    r"(?:(?:our|the|my|general|technical|editorial|detailed|please find|find|see|here are|below are) )*(?:comments?|remarks?|observations?|reasons?|justification)"
+    r"(?: (?:are|is|follow|below|as follows|hereafter|here))* ?:"
+)
+# Words of a remark on a document, or of a wish; "should you have questions" is none.
+SUBSTANCE = re.compile(
+    r"\b(?:clauses?|subclauses?|annex(?:es)?|sections?|tables?|figures?|definitions?|paragraphs?|foreword|bibliography|\d{1,2}\.\d{1,2}|"
+    r"should(?! you)|shall|must|needs|propose|proposed|suggest|recommend|delete|deleted|remove|removed|replace|replaced|add(?:ed)?|amend|reword|clarify|"
+    r"clarified|define|defined|unclear|missing|wrong|incorrect|errors?|inconsistent|contradicts?|but|however|although|except|unless|concerns?|"
+    r"problems?|difficult|disagree|instead|not (?!hesitate))\b"
 )
 
 
@@ -71,6 +88,13 @@ def is_disclaimer(paragraph: str) -> bool:
 
 
 def is_courtesy(sentence: str) -> bool:
-    """A polite sentence that is no remark (settled question 8.12)."""
-    text = sentence[:300]
-    return COURTESY.fullmatch(text) is not None or is_greeting(text) or is_sign_off(text)
+    """A polite sentence that is no remark (settled question 8.12).
+
+    "Thank you for the draft, please delete Annex B." begins politely and is a remark all the same.
+    """
+    text = folded(sentence)
+    if len(text) > LONGEST_COURTESY:
+        return False
+    if NO_REMARKS.fullmatch(text) is not None or is_sign_off(text):
+        return True
+    return (COURTESY.fullmatch(text) is not None or is_greeting(text)) and SUBSTANCE.search(text) is None

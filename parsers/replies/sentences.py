@@ -109,6 +109,9 @@ QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
 ONE_KIND = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-") | dict.fromkeys(QUOTES, '"')
 )
+# "Comments: none" below "Position: support" begins anew.
+LABEL = re.compile(r"\s*[A-Z][A-Za-z]{2,20}(?: [a-z]{1,12}){0,2} ?:(?:\s|$)")
+DENIES = re.compile(r"\b(?:not|no|never|neither|nor|unable|without|hardly)$")
 WRAPPED = 60
 BULLET = re.compile(
     r"^\s*(?:[-*\u2022\u2013\u2014\u25cf\u25aa]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\d{1,3}(?:\.\d{1,3})+)\s+\S",
@@ -182,6 +185,8 @@ def goes_on(before: str, line: str) -> bool:
     A sentence cut in two could turn "We do not / support" into its opposite: in doubt, it goes on.
     """
     if BULLET.match(line):
+        return False
+    if LABEL.match(line) and not DENIES.search(folded(before)):
         return False
     last_word = folded(before).rstrip().rpartition(" ")[2].strip("*_\"'")
     if last_word in GOES_ON or before.rstrip().endswith((",", "-", "/", "(")):

@@ -65,7 +65,7 @@ LEAD_IN = re.compile(
     r"(?: (?:below|attached|enclosed|as follows|herewith|here|above))?[.:]*"
 )
 CUT_SHORT = frozenset(listed("not, never, cannot, neither, nor, hardly, barely, unable, without, don't"))
-STANCES = frozenset("PpDO1mVAWwEB")
+STANCES = frozenset("PpDO13mVAWwEB")
 BETWEEN = frozenset("abfhn2zuoGICvi,~!%ds5Q")
 TECHNICAL = re.compile(r"^(?:[Pp]|O|D)[o2](?:[djqe]*)\?")
 FINITE = any_of(

@@ -29,6 +29,7 @@ class Word(StrEnum):
     OPPOSED = "1"
     OPPOSITION = "m"
     WITHHOLD = "V"
+    ACCEPT = "3"
     ABSTAIN = "A"
     VOTING = "g"
     WITHDRAW = "W"
@@ -113,6 +114,8 @@ PHRASES: dict[Word, str] = {
     Word.OPPOSED: "opposed, opposed to",
     Word.OPPOSITION: "disapproval, opposition, rejection, non-support, disagreement",
     Word.WITHHOLD: "withhold, withholds, refuse, refuses, decline, declines, deny, denies",
+    # "We can accept the draft" is less than support; no pattern takes it, so it is asked about.
+    Word.ACCEPT: "accept, accepts, accepting, consent, consents, consent to, consents to, veto, vetoes",
     Word.ABSTAIN: "abstain, abstains, abstaining, abstention, vote to abstain, votes to abstain, must abstain, have to abstain, has to abstain, "
     "need to abstain, needs to abstain",
     Word.VOTING: "voting, the vote, this vote, the ballot, this ballot, this consultation, the consultation",

@@ -23,7 +23,7 @@ PLACE = re.compile(
 )
 
 # A comment that speaks of agreement, what would limit it, and what would deny it; in codes of the grammar.
-SPOKEN = re.compile(r"^[^S]?S[abf]*n?[abf]*[PO]")
+SPOKEN = re.compile(r"^[^S]?S[abf]*n?[abf]*[PO3]")
 LIMITED = re.compile(r"[!%~]")
 DENIED = re.compile(r"[nOz]")
 AFTERTHOUGHT = re.compile(
