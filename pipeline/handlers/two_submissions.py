@@ -1,5 +1,6 @@
 """A mail that brings a report and answers a consultation: two submissions, one decision, one letter (procedure 2)."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from outbound.letter import Letter, words_of
@@ -14,6 +15,7 @@ from rules.promised_report import promises_report
 from rules.stances import Stance
 from rules.submissions import PositionStatement
 
+NUMBER = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 # The one that needs most attention is the decision about the whole mail.
 GRAVITY = (
     Disposition.QUARANTINED.value,
@@ -148,7 +150,9 @@ def own_words(letter: Composed) -> str:
             to_address=to.address,
         )
     )
-    return words.text.partition("\n\n")[2].rpartition("\n\nWith kind regards\n")[0].strip("\n")
+    own = words.text.partition("\n\n")[2].rpartition("\n\nWith kind regards\n")[0].strip("\n")
+    # The numbers of questions belong to the report: "1." must mean one thing in a letter.
+    return NUMBER.sub("- ", own[:1].upper() + own[1:])
 
 
 def joined(report: Settled, position: Settled) -> Settled:

@@ -95,6 +95,27 @@ def test_the_answer_to_the_letter_that_told_of_both_may_complete_the_report(both
     assert standing(both, "EU") == ("in-force", "support")
 
 
+def test_a_number_means_one_question_in_a_letter_that_tells_of_both(both: Play) -> None:
+    reply(both, MIKA, "We support it only if clause 4.2 is deleted.\n", files=[a_report(meeting_location="")])
+    told = both.sent("report-incomplete", MIKA)[0].text
+
+    assert told.count("\n1. ") == 1
+    assert "\n- You wrote" in told
+
+
+def test_a_tick_in_the_letter_that_told_of_both_is_read(both: Play) -> None:
+    reply(both, MIKA, "We support it only if clause 4.2 is deleted.\n", files=[a_report()])
+    told = both.sent("report-received", MIKA)[0]
+    ticked = told.text.replace("[  ] ABSTAIN", "[X] ABSTAIN")
+    page = told.mail.get_body(("html",))
+    entry = reply(both, MIKA, "> " + ticked.replace("\n", "\n> "), to=told)
+
+    assert entry["state"] == "accepted"
+    assert standing(both, "EU") == ("in-force", "abstain")
+    assert page is not None
+    assert "[\u00a0\u00a0] ABSTAIN" in page.get_content()
+
+
 def test_a_position_that_waits_for_a_person_keeps_the_mail_in_their_list(both: Play) -> None:
     entry = reply(both, MIKA, COVER, to=request(both, "denise.whitlock@us.example.org"), files=[a_report()])
     sentence = register.assign_position(
