@@ -12,6 +12,11 @@ from pathlib import Path
 def main() -> None:
     """The `liaison` command."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    if sys.argv[1:2] == ["check"]:
+        # Its reading child takes longer to come up than all the rest: it starts before the command line is even read.
+        from pipeline.sandbox_child import start_early
+
+        start_early()
     from pipeline.cli import main as cli
 
     cli()

@@ -28,6 +28,14 @@ def start() -> subprocess.Popen[bytes]:
     )
 
 
+_early: list[subprocess.Popen[bytes]] = []
+
+
+def start_early() -> None:
+    """A child for the first that asks; one that nobody asks for ends with this process, whose pipe it reads."""
+    _early.append(start())
+
+
 def stop(child: subprocess.Popen[bytes]) -> None:
     child.kill()
     child.wait()
@@ -40,7 +48,7 @@ def stop(child: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def started_ahead() -> Iterator[subprocess.Popen[bytes]]:
     """A child for the first sandbox of a command, gone at the end whoever used it."""
-    child = start()
+    child = _early.pop() if _early else start()
     try:
         yield child
     finally:
