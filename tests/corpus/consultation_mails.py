@@ -140,7 +140,7 @@ def first_answers(mail: Mail) -> dict[str, bytes]:
     )
     american = outlook(
         DENISE,
-        "Dear Secretariat, our choice is ticked below. Our comments:\n\n"
+        "Dear Secretariat,\n\nour comments:\n\n"
         "1. Clause 4.2: the table of risks should name the source of each hazard.\n"
         '2. Clause 7.1: "as far as possible" needs a definition.\n\nBest regards\nDenise',
         "ticked SUPPORT WITH COMMENTS",
