@@ -124,8 +124,10 @@ END = re.compile(
     re.IGNORECASE,
 )
 ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|cf|no|nos|cl|sec|fig|vs|approx|etc|dr|mr|mrs|ms|prof|st|u\.s|incl|ref)\.$", re.IGNORECASE
+    r"\b(?:e\.g|i\.e|cf|cl|sec|fig|vs|approx|etc|dr|mr|mrs|ms|prof|st|u\.s|incl|ref)\.$", re.IGNORECASE
 )
+
+NUMBER_SIGN = re.compile(r"\b(?:no|nos)\.$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +198,17 @@ def goes_on(before: str, line: str) -> bool:
     return line.lstrip()[:1].islower() or len(before.rstrip()) >= WRAPPED
 
 
+def is_abbreviated(before: str, piece: str) -> bool:
+    """The full stop ends no sentence: "e.g. 4", "No. 4"; "No. We abstain." are two."""
+    end = before[-12:]
+    return ABBREVIATION.search(end) is not None or (NUMBER_SIGN.search(end) is not None and piece[:1].isdigit())
+
+
 def parts_of(text: str) -> list[str]:
     """A paragraph cut at the ends of its sentences, abbreviations and numbers left whole."""
     parts: list[str] = []
     for piece in END.split(text):
-        if parts and ABBREVIATION.search(parts[-1][-12:]):
+        if parts and is_abbreviated(parts[-1], piece):
             parts[-1] = f"{parts[-1]} {piece}"
         elif piece.strip():
             parts.append(piece.strip())

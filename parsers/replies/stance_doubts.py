@@ -71,7 +71,13 @@ TECHNICAL = re.compile(r"^(?:[Pp]|O|D)[o2](?:[djqe]*)\?")
 FINITE = any_of(
     "should, shall, is, are, was, were, has, have, must, needs, need, would, could, can, may, does, do, means, seems, lacks"
 )
-OUR_STANCE = re.compile(r"(?:s|Sd)[fjed]*[PpOmAIv]|S[abfhG]*[nz][abfhGd]*I")
+OUR_STANCE = re.compile(r"(?:s|Sd)[fjed]*[PpOmAIv]|S[abfhG]*[nz][abfhGd]*I|^z[FM]*I|(?:s|Sd)[fjed]*[Lv]b")
+# Whoever the subject is: a stance on the draft itself, or a stance that ends a short sentence.
+ON_THE_DRAFT = re.compile(
+    r"[PpDO1AV3][2o]?[dsj]*[NxM]|^.{0,5}[PpO1A3][.]*$|:[abn]*[PpO1A3][.]*$|[Nx]b[af]*n?[af]*[Dw]"
+)
+# "We do not.", "Wait, no.", "Correction: we do.": half a sentence that may turn the one before round.
+HALF = re.compile(r"(?:^|[^?])S[ab]+n?[ab]*[.]*$|^.{0,5}z[.]*$|X")
 OTHERS = any_of(
     ", ".join(name for names in NAMES.values() for name in names if name not in {"us", "eu"})
     + ", industry, manufacturers, manufacturer, colleague, colleagues, boss, director, minister, chair, convenor, secretary, "
@@ -92,8 +98,10 @@ def doubt_of(plain: str, codes: str) -> Doubt | None:
         return Doubt.UNCLEAR
     if LEAD_IN.fullmatch(plain) and CONDITION.search(plain) is None:
         return None
+    if is_about_others(plain) and not is_spoken_by_us(codes):
+        return Doubt.OTHER_SPEAKER
     if not is_about_us(plain, codes):
-        return Doubt.OTHER_SPEAKER if is_about_others(plain) else None
+        return None
     for doubt, pattern in (
         (Doubt.CONDITION, CONDITION),
         (Doubt.UNDECIDED, UNDECIDED),
@@ -111,7 +119,13 @@ def is_foreign_stance(plain: str) -> bool:
 
 def is_about_us(plain: str, codes: str) -> bool:
     """The author speaks of an own stance, in whatever way."""
-    return OUR_STANCE.search(codes) is not None or is_spoken_by_us(codes) or is_bare_beginning(plain, codes)
+    return (
+        OUR_STANCE.search(codes) is not None
+        or HALF.search(codes) is not None
+        or ON_THE_DRAFT.search(codes) is not None
+        or is_spoken_by_us(codes)
+        or is_bare_beginning(plain, codes)
+    )
 
 
 def is_spoken_by_us(codes: str) -> bool:

@@ -96,30 +96,30 @@ def phrases() -> Iterator[tuple[str, Word]]:
 # -- the parts of a sentence ----------------------------------------------------------------------------------------
 
 # Words that we do not know, where nothing but courtesy stands; a stance, a negation or a condition ends them.
-FREE = r"[^,.;:!~%nzPOAVWDScHTQ@-]{0,25}+"
+FREE = r"[^7,.;:!~%nzPOAVWDScHTQ@-]{0,25}+"
 SPEAKER = r"d?S(?:[,(-]?[r&/]?d?S[,)]?)*+"
 FILLED = r"[abf,]*"
-THING = r"(?:[o2]?[odi2jlMNxILpr/]{0,24}[NxiLIpM])"
-LABEL = r"(?:ib)?[djef]*(?:Sd?)?[djef]*[ILv](?:[or2][odijMNxILSl]*)?"
+THING = r"(?:[o2]?[odi2jlMNxILpr/]{0,24}[NxiIpM])"
+LABEL = r"a*(?:ib)?[djef]*(?:Sd?)?[djef]*[ILv](?:[or2(][odijMNxILSl()]*)?"
 IS = r"[b:=-][bl:=o2i\",-]*"
 PLACED = r"[abGukl&(),:-]*"
 OF_COMMENTS = r"[dqjloF]*k"
 COMMENTS = rf"(?P<comments>(?:[,(:+-]+[&%]?,?S?[abhuG]*|[&%],?S?[ab]*[huG][abhuG]*|[huG][abhuG]*){OF_COMMENTS}(?:[o2]{THING})?{PLACED})"
-NO_COMMENTS = r"(?P<without>[,(:+&%-]*S?[abhuG]*z[dF]*k(?:[o2][odjMNxi]+)?(?:2G)?[)]?)"
+NO_COMMENTS = r"(?P<without>[,(:+&%-]*S?[abhuG]*[z7][dF]*k(?:[o2][odjMNxi]+)?(?:2G)?[)]?)"
 SIDE = r"(?:[,(-]*U[)]?|rd?S|[-,(:]+d?S[)]?)"
 THANKED = r"(?:[,&]*S?[af]*T[^!~%n]*)"
 # What may not stand in a reason: a condition, a contrast, another stance of the author's.
 TURNS = re.compile(r"[!%]|S[abfhn~]*[POAWVD]")
 # "We do not support with comments" may deny the support or only the comments.
-WITH_COMMENTS_DENIED = re.compile(r"n[abt2]*Pu+k")
+WITH_COMMENTS_DENIED = re.compile(r"n[abt2]*Pu+k|n[^,.]*7")
 END = r"[.;,:)\"'-]*"
 
 OPENING = (
-    rf"(?:H{FREE}[,.:-]+|S?[af]*T{FREE}[,.:-]+|@d?S[,:]?|od?S[,:]|Q{FREE},|o[odi2jlMNxLIr]+[,:]|d*[eL]*X[:,-]*|a,|U,?|t,|"
+    rf"(?:H{FREE}[,.:-]+|S?[af]*T{FREE}[,.:-]+|@d?S[,:]?|od?S[,:]|Q{FREE},|o[odi2jlMNxLIr]+[,:]|d*[eL]*X[:,-]*|a[,:]|U,?|t,?|[ijNx][dijNxMo/]*[:-]+|"
     r",*-)*+"
 )
 # "We have no comments and support the draft": what is said of comments before the position.
-BEFORE = rf"(?:(?P<none>(?:S?[ab]*h?)z[dF]*k(?:[o2][odjMNxi]+)?[,&%:-]+)|(?P<some>S[ab]*[huG]{OF_COMMENTS}[l]*,?[&%]))?"
+BEFORE = rf"(?:(?P<none>(?:S?[ab]*h?)z[dF]*k(?:[o2][odjMNxi]+)?[,&%:-]+)|(?:S?[ab]*h?zd*F*6(?:[o2][odijMNx]+)?[,&%:-]+)|(?P<some>S[ab]*[huG]{OF_COMMENTS}[l]*,?[&%]))?"
 EXAMINED = rf"(?:{SPEAKER}[abh]*R{THING}?(?:[,]?[Ur])?,?[&%]?,?)?"
 LED = rf"(?:{LABEL}(?:{IS})?|{SPEAKER}[:=-]|{SPEAKER}[af]*[Cv][:=\"o2i-]*)?"
 SPEAKING = rf"(?:{SPEAKER})?(?:[abf,]*i?{SPEAKER})?"
@@ -127,8 +127,8 @@ START = rf"{OPENING}{BEFORE}{EXAMINED}{LED}\"?{SPEAKING}"
 OUR = r"(?:d|Sd)*f*"
 
 SUPPORTS = rf"(?:{FILLED}Pp?|{FILLED}G{OUR}[Pp]|{FILLED}h{OUR}p|p)"
-REFUSES = rf"(?:{FILLED}n[abt2]*P|{FILLED}O|[af,]*b[abf,]*1|{FILLED}n[abt2]*G{OUR}[Pp]|{FILLED}V[d2]*f*[Pp]|zf*[Pp]|m|{FILLED}Gd*f*m|{FILLED}n[ab2]*D|{FILLED}n[ab2]*p)"
-ABSTAINS = rf"{FILLED}(?:G[ds]*f*)?A(?:rg|rd?v)?"
+REFUSES = rf"(?:{FILLED}n[abt2]*P|{FILLED}O|[af,]*b[abf,]*1|{FILLED}n[abt2]*G{OUR}[Pp]|{FILLED}V[d2]*f*[Pp]|zf*P|m|{FILLED}Gd*f*m|{FILLED}n[ab2]*D|{FILLED}n[ab2]*p)"
+ABSTAINS = rf"{FILLED}(?:Gd*f*|d)?A(?:rg|rd?v)?"
 NO_POSITION = rf"(?:{FILLED}[hG]z[FdjM]*I|{FILLED}n[ab2]*[hG][dF]*I|z[FM]*I)"
 WITHDRAWS = rf"(?:{FILLED}W(?:[dej]*f*[ILvPpA](?:[o2]{THING})?)?|d[ef]*[PILvp]b[af]*w)"
 

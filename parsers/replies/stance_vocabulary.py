@@ -22,6 +22,7 @@ class Word(StrEnum):
     HAVE = "h"
     NOT = "n"
     NO = "z"
+    WITHOUT = "7"
     SUPPORT = "P"
     APPROVAL = "p"
     SUPPORTED = "D"
@@ -30,6 +31,7 @@ class Word(StrEnum):
     OPPOSITION = "m"
     WITHHOLD = "V"
     ACCEPT = "3"
+    OBJECTION = "6"
     ABSTAIN = "A"
     VOTING = "g"
     WITHDRAW = "W"
@@ -91,15 +93,16 @@ PHRASES: dict[Word, str] = {
     "state that, declare that, advise that, regret that, regret to inform you that, regret to say that, regret to, regret, "
     "unfortunately, regrettably, sorry that, sorry but, afraid that, afraid, as discussed, as agreed, as requested, "
     "writing to confirm that, writing to inform you that, would like to inform you that, would like to confirm that, "
-    "formally, officially, unanimously, too, kindly, simply, naturally, choose to, chooses to, prefer to, prefers to, "
-    "decide to, decides to, have chosen to, has chosen to, confirm to, confirms to, continue to, continues to, decided, have decided, has decided, confirms that, notes that, say that, of the opinion that",
-    Word.EMPHASIS: "fully, strongly, wholeheartedly, gladly, certainly, completely, entirely, firmly, full, strong, "
+    "too, kindly, choose to, chooses to, prefer to, prefers to, "
+    "decide to, decides to, have chosen to, has chosen to, confirm to, confirms to, continue to, continues to, decided, have decided, has decided, hence, for these reasons, for this reason, as a consequence, as a result, in conclusion, in summary, in short, to summarise, to summarize, to conclude, bottom line, finally, it is with regret that, with regret, it is with pleasure that, with great pleasure, sorry, sorry , but, sorry to inform you that, sorry to say that, please find below, please find herewith, please find hereby, here is, below is, please note our, please register our, please record our, please take note of our, please accept our, please register our position as, please record our position as, please note our position as, please count us as, confirms that, notes that, say that, of the opinion that",
+    Word.EMPHASIS: "formally, officially, unanimously, fully, strongly, wholeheartedly, gladly, certainly, completely, entirely, firmly, full, strong, "
     "unconditional, unconditionally, clearly, definitely, warmly, absolutely, very much, whole-hearted, clear, totally",
     Word.BE: "is, are, am, be, remains, remain",
     Word.HAVE: "have, has",
     Word.NOT: "not, unable to, not able to, not in a position to, in no position to, decline to, declines to, refuse to, refuses to",
-    Word.NO: "no, without",
-    Word.SUPPORT: "support, supports, supporting, endorse, endorses, endorsing, approve, approves, approve of, approves of, "
+    Word.NO: "no",
+    Word.WITHOUT: "without, w/o",
+    Word.SUPPORT: "agree that, agrees that, positive vote, affirmative vote, cast a positive vote, casts a positive vote, cast our vote in favour, cast our vote in favour of, support, supports, supporting, endorse, endorses, endorsing, approve, approves, approve of, approves of, "
     "agree with, agrees with, agree to, agrees to, agree on, agrees on, agree with and support, support and agree with, "
     "concur with, concurs with, back, backs, favour, favours, favor, favors, in favour, in favour of, in favor, in favor of, "
     "supportive, supportive of, in support, in support of, in agreement with, vote yes, votes yes, vote for, votes for, "
@@ -108,15 +111,16 @@ PHRASES: dict[Word, str] = {
     "votes to approve, vote to support, support and endorse, endorse and support",
     Word.APPROVAL: "approval, endorsement, agreement",
     Word.SUPPORTED: "supported, endorsed, approved",
-    Word.OPPOSE: "oppose, opposes, object, objects, object to, objects to, reject, rejects, disagree, disagrees, "
+    Word.OPPOSE: "negative vote, cast a negative vote, casts a negative vote, cast our vote against, oppose, opposes, object, objects, object to, objects to, reject, rejects, disagree, disagrees, "
     "disagree with, disagrees with, disapprove, disapproves, disapprove of, disapproves of, against, vote no, votes no, "
     "vote against, votes against, vote negatively, votes negatively, vote with no, vote negative, votes negative",
     Word.OPPOSED: "opposed, opposed to",
     Word.OPPOSITION: "disapproval, opposition, rejection, non-support, disagreement",
     Word.WITHHOLD: "withhold, withholds, refuse, refuses, decline, declines, deny, denies",
     # "We can accept the draft" is less than support; no pattern takes it, so it is asked about.
-    Word.ACCEPT: "accept, accepts, accepting, consent, consents, consent to, consents to, veto, vetoes",
-    Word.ABSTAIN: "abstain, abstains, abstaining, abstention, vote to abstain, votes to abstain, must abstain, have to abstain, has to abstain, "
+    Word.ACCEPT: "agree, agrees, concur, concurs, accept, accepts, accepting, consent, consents, consent to, consents to, veto, vetoes",
+    Word.OBJECTION: "objection, objections, concern, concerns, issues with, problem with",
+    Word.ABSTAIN: "abstention vote, abstain, abstains, abstaining, abstention, vote to abstain, votes to abstain, must abstain, have to abstain, has to abstain, "
     "need to abstain, needs to abstain",
     Word.VOTING: "voting, the vote, this vote, the ballot, this ballot, this consultation, the consultation",
     Word.WITHDRAW: "withdraw, withdraws, withdrawing, retract, retracts, take back, takes back, rescind, rescinds, revoke, revokes",
@@ -141,9 +145,9 @@ PHRASES: dict[Word, str] = {
     Word.CURRENT: "proposed, present, current, international, entire, whole, complete, mentioned, above-mentioned, "
     "aforementioned, said, subject, circulated, submitted, distributed, referenced, received, latest, respective",
     Word.EARLIER: "earlier, previous, former, initial, last, recent, prior, original",
-    Word.DRAFT: "draft, document, draft standard, draft international standard, draft document, committee draft, dis, cd, cdv, fdis, "
+    Word.DRAFT: "this amendment, the amendment, matter, issue, topic, initiative, imdrf supports this draft, imdrf supports the draft, imdrf supports it, imdrf should support this draft, imdrf should support the draft, imdrf should support it, draft, document, draft standard, draft international standard, draft document, committee draft, dis, cd, cdv, fdis, "
     "np, nwip, nwi, wd, dts, dtr, dpas, new work item, new work item proposal, work item, work item proposal, proposal, "
-    "standard, text, amendment, edition, version, revision, publication, adoption, advancement, progression, project, "
+    "standard, text, edition, version, revision, publication, adoption, advancement, progression, project, "
     "draft position, imdrf position, proposed position, item, enquiry, final draft, draft technical specification, "
     "draft technical report, technical specification, technical report, revision of iso, revision of iec, "
     "next stage, dis stage, fdis stage, new edition, "
@@ -151,25 +155,25 @@ PHRASES: dict[Word, str] = {
     "that imdrf supports this draft, that imdrf supports the draft, that imdrf supports it, that imdrf supports this, a new work item, a new work item proposal, "
     "imdrf supporting this draft, imdrf supporting the draft, imdrf supporting it",
     Word.IMDRF: "imdrf",
-    Word.ABOUT: "of, on, for, regarding, concerning, towards, about, with regard to, with respect to, in respect of, as regards, "
+    Word.ABOUT: "re, of, on, for, regarding, concerning, towards, about, with regard to, with respect to, in respect of, as regards, "
     "in relation to, in regard to, in response to, in reply to",
     Word.TO: "to",
     Word.BY: "by, from, at",
     Word.COMMENTS: "comment, comments, remark, remarks, observation, observations, suggestion, suggestions",
-    Word.WITH: "with, make, makes, attach, attaches, see, find, enclose, add, include, share, "
+    Word.WITH: "w/, with, make, makes, attach, attaches, see, find, enclose, add, include, share, "
     "would like to make, would like to submit, would like to offer, would like to add, would like to share, would like to provide",
     Word.SOME: "some, few, couple, minor, several, two, three, four, five, six, one, editorial, technical, "
     "general, many, major, more, listed, small, number, set, detailed, substantive, important, "
     "own, constructive, written, consolidated, various",
     Word.FURTHER: "further, additional, other, specific, particular",
-    Word.ATTACHED: "attached, enclosed, below, above, as follows, as below, as enclosed, see below, see attached, see attachment, see enclosed, "
+    Word.ATTACHED: "see attached file, see attached sheet, see enclosed file, please see attached, attached, enclosed, below, above, as follows, as below, as enclosed, see below, see attached, see attachment, see enclosed, "
     "see above, see enclosure, see file, see annex, see sheet, listed below, given below, here, hereafter, hereunder, follow, follows, following, appended, "
     "in the attached sheet, in the attached file, in the attached table, in the attached document, in the attached template, "
     "in the attached form, in the attachment, in the attached, in attachment, in annex, in the annex, in the enclosed sheet, "
     "in the enclosed file, in the file, in the sheet, in the table, in the attached comment sheet, in the comment sheet, "
     "in the attached excel file, in the attached word file, in this mail, in this e-mail, in this email, see the attached file, see the attached sheet, see the attachment, "
     "to this mail, to this e-mail, to this email, in the attached comments table, in the attached comment form, separately",
-    Word.AS_IT_IS: "as is, as it is, as it stands, as drafted, as written, as presented, as circulated, as submitted, as proposed, "
+    Word.AS_IT_IS: "mentioned above, in question, under consideration, under discussion, as is, as it is, as it stands, as drafted, as written, as presented, as circulated, as submitted, as proposed, "
     "as attached, as distributed, in its current form, in its present form, in the current form, in the present form, "
     "in current form, in present form, in this form, as such",
     Word.UNCHANGED: "without change, without changes, without any change, without any changes, without modification, "
@@ -177,7 +181,7 @@ PHRASES: dict[Word, str] = {
     "without reservation, without reservations, without any reservation, without any reservations, without objection, "
     "without any objection, without condition, without conditions, without any condition, without any conditions, "
     "without hesitation, with no changes, with no reservation, with no reservations, with no objection, with pleasure",
-    Word.AT_PRESENT: "at this time, at this stage, at this point, at present, at the moment, for now, for the moment, currently",
+    Word.AT_PRESENT: "for the time being, at this time, at this stage, at this point, at present, at the moment, for now, for the moment, currently",
     Word.FROM_US: "by us, from us, from our side, on our side, from our part, on our part, for our part, from our end, from my side",
     Word.ON_BEHALF: "on behalf of, in the name of, speaking for, speaking on behalf of",
     Word.DEAR: "dear, hello, hi, good morning, good afternoon, good day",
@@ -199,7 +203,7 @@ PHRASES: dict[Word, str] = {
     Word.CORRECTION: "correction, corrigendum, sorry , i meant, sorry , we meant, i meant, we meant, i meant to say, we meant to say, "
     "i meant to write, sorry , correction, my mistake",
     Word.BECAUSE: "because, because of, since, due to, for the following reason, for the following reasons, for the reasons, "
-    "the reason is, reason, reasons, owing to, in view of, in order to, given that, given the",
+    "the reason is, reason, reasons, owing to, in order to",
     Word.AND: "and",
     Word.BUT: "but, however, though",
     # Said of somebody else's, or of something that is no stance.
@@ -211,13 +215,13 @@ PHRASES: dict[Word, str] = {
     "your vote, your answer, your approval, your agreement, position paper, position papers, "
     "in support of this comment, in support of our comment, support helpdesk, help and support, further support, for your support",
     # Whatever follows these limits or turns round what stands before.
-    Word.CONDITION: "if, provided, providing, unless, subject to, on condition, on the condition, conditional, conditionally, "
+    Word.CONDITION: "given that, given the, in view of, if, provided, providing, unless, subject to, on condition, on the condition, conditional, conditionally, "
     "as long as, so long as, only when, only if, contingent, except, excepting, apart from, other than, although, nevertheless, "
     "otherwise, with the exception, insofar, inasmuch, under the condition, on the understanding, assuming, whether, while, whereas, "
     "even if, even though, despite, yet, albeit, notwithstanding, until, once, pending, "
     "in case, presuming, depending, depends, depend, dependent",
     # These make a sentence about a stance undecided, partial or somebody's past.
-    Word.HEDGE: "would, could, might, may, should, must, maybe, perhaps, probably, possibly, likely, unlikely, tend, tends, lean, leaning, leans, "
+    Word.HEDGE: "an amendment, amendment of, the amendment of, a technical report, a technical specification, a standard, a project, an edition, a version, would, could, might, may, should, must, maybe, perhaps, probably, possibly, likely, unlikely, tend, tends, lean, leaning, leans, "
     "think, believe, consider, considering, expect, hope, plan, planning, inclined, intend, intends, undecided, unsure, not sure, not yet, "
     "when, in principle, partially, partly, in part, "
     "partial, largely, mostly, mainly, generally, broadly, overall, reservation, reservations, tentatively, provisionally, "

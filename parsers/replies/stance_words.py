@@ -22,6 +22,8 @@ PLACE = re.compile(
     r"\b(?:clause|subclause|annex|section|table|figure|definition|term|note|paragraph|comment|\d{1,2}\.\d)"
 )
 
+__all__ = ["Doubt", "Said", "read_sentence", "read_sentences"]
+
 # A comment that speaks of agreement, what would limit it, and what would deny it; in codes of the grammar.
 SPOKEN = re.compile(r"^[^S]?S[abf]*n?[abf]*[PO3]")
 LIMITED = re.compile(r"[!%~]")

@@ -204,7 +204,9 @@ def test_twenty_thousand_characters_are_read_in_no_time(words: str, end: str) ->
 
 
 def test_no_phrase_has_two_meanings() -> None:
-    phrases = list(chain.from_iterable(listed.replace(" , ", " ").split(",") for listed in PHRASES.values()))
+    phrases = list(
+        chain.from_iterable(listed.replace(" , ", " \0 ").split(",") for listed in PHRASES.values())
+    )
     stripped = [phrase.strip() for phrase in phrases]
 
     assert sorted(stripped) == sorted(set(stripped))
