@@ -82,7 +82,7 @@ def test_a_refusal_says_what_to_do(desk: Path, words: str, told: str) -> None:
 
 
 def a_standing(code: str, standing: str, **told: Any) -> dict[str, Any]:
-    usual = {
+    usual: dict[str, Any] = {
         "name": "Russian Federation",
         "stance": None,
         "words": "",
