@@ -30,11 +30,11 @@ ASKS = {
     Reason.PARTIAL: 'You wrote "{words}". A position for a part, or with a reservation, cannot be counted. Which is it for the whole? '
     "You may support with comments and state there what should change.",
     Reason.QUESTION: 'You ask "{words}". A person of the Secretariat can see your question. Which is your position, if you have one now?',
-    Reason.OTHER_SPEAKER: 'You wrote "{words}". Is that the position of your jurisdiction? Please state it in its own name.',
+    Reason.OTHER_SPEAKER: 'You wrote "{words}". Is that also the position of your own jurisdiction? If so, please state it in its name.',
     Reason.UNDECIDED: 'You wrote "{words}". We read that as not decided yet. Which is your position, if you have one now?',
     Reason.BARE: 'You wrote "{words}", which may be read in more than one way. Which position do you mean?',
-    Reason.UNCLEAR: 'You wrote "{words}", and we are not sure how to read it. Which position do you mean?',
-    Reason.ONE_COMMENT: 'You wrote "{words}". Which comment is meant (its number and its first words), and does your position stay as it is?',
+    Reason.UNCLEAR: 'You wrote "{words}", and we are not sure how to read it. Which position do you mean? One of the lines below, alone, is enough.',
+    Reason.ONE_COMMENT: 'You wrote "{words}". Which comment do you mean (its number or its first words)? A position that you have stated stays as it is until you change it.',
     Reason.TICK_UNCLEAR: 'In the list we read "{words}", and we are not sure what the mark means. Which line do you choose?',
     Reason.PARTS_DIFFER: "The plain and the formatted version of your mail say different things, so we cannot tell which you see as "
     "yours. Which position do you mean?",

@@ -4,7 +4,8 @@ import re
 from enum import StrEnum
 
 from parsers.replies.authorities import NAMES
-from parsers.replies.stance_vocabulary import FOREIGN_AGAINST, FOREIGN_FOR, Word, listed
+from parsers.replies.stance_answers import FOREIGN_AGAINST, FOREIGN_FOR
+from parsers.replies.stance_vocabulary import Word, listed
 
 
 class Doubt(StrEnum):

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from parsers.replies.asked import Asked
 from parsers.replies.sentences import Sentence, folded
+from parsers.replies.stance_answers import BARE
 from parsers.replies.stance_doubts import CUT_SHORT, DISREGARD, FINITE, ONE_COMMENT, Doubt, doubt_of
 from parsers.replies.stance_grammar import AROUND, Names, clear_in, coded, is_label, tokens_of
-from parsers.replies.stance_vocabulary import BARE, listed
+from parsers.replies.stance_vocabulary import listed
 from rules.stances import SUPPORTING, Stance
 
 BARE_ANSWERS = frozenset(listed(BARE))
