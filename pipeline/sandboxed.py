@@ -20,6 +20,7 @@ CPU_SECONDS = 20
 def main() -> None:
     """Read tasks until the parent closes the pipe."""
     limit_this_process()
+    sys.path += [place for place in sys.argv[1:] if place not in sys.path]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from pipeline.sandbox_frames import Door, Task, read_frame, write_frame
 

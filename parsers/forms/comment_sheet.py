@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from parsers.form import Form, SheetReading
-from parsers.forms import liaison_report
 from parsers.forms.comments.columns import headings_of
 from parsers.forms.comments.faults import CellPlace, Faults
 from parsers.forms.comments.rows import Reader
@@ -43,11 +42,10 @@ PRINTED = (
 
 
 def claims(paper: Paper) -> bool:
-    """Known headings stand above rows, or in the page header; and it is no report with a table of comments in it."""
-    has_headings = header_headings(paper) is not None or any(
+    """Known headings stand above rows, or in the page header."""
+    return header_headings(paper) is not None or any(
         headings_of(row) is not None for table in paper.tables() for row in table.rows[:40]
     )
-    return has_headings and not liaison_report.FORM.claims(paper)
 
 
 def read(paper: Paper) -> SheetReading:

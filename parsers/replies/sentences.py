@@ -201,7 +201,9 @@ def goes_on(before: str, line: str) -> bool:
 def is_abbreviated(before: str, piece: str) -> bool:
     """The full stop ends no sentence: "e.g. 4", "No. 4"; "No. We abstain." are two."""
     end = before[-12:]
-    return ABBREVIATION.search(end) is not None or (NUMBER_SIGN.search(end) is not None and piece[:1].isdigit())
+    return ABBREVIATION.search(end) is not None or (
+        NUMBER_SIGN.search(end) is not None and piece[:1].isdigit()
+    )
 
 
 def parts_of(text: str) -> list[str]:
