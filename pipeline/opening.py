@@ -20,7 +20,7 @@ from rules.stances import ConsultationKind, options_of
 
 LARGEST_ENCLOSURE = 15_000_000
 QUESTIONS = {
-    ConsultationKind.POSITION: "Does your jurisdiction support {document} as an IMDRF position?",
+    ConsultationKind.POSITION: "Does your jurisdiction support {document}?",
     ConsultationKind.ENGAGEMENT: "Should IMDRF engage in the work on {document}?",
 }
 

@@ -27,19 +27,32 @@ ELSEWHERE = re.compile(
     r"[^.;:\d]{0,40}\b(?:attached|enclosed|attachment|enclosure)\b[^.;:\d]{0,60}[.:]?",
     re.IGNORECASE,
 )
+# "No comments from our side." is none either.
+NONE = re.compile(
+    r"(?:(?:we|i|there) (?:have|are|is) )?no (?:further |other |additional |specific |particular )?(?:comments?|remarks?|observations?)\b[^.;:\d]{0,60}[.!]?",
+    re.IGNORECASE,
+)
+# The lines of a form that people fill in around their answer.
+IDENTITY = re.compile(
+    r"(?:name|date|title|function|country|jurisdiction|authority|agency|organi[sz]ation|representative|head of delegation|signature|signed|"
+    r"signed by|submitted by|e-?mail|phone|tel|telephone|document|reference|consultation)\s*[:=\uff1a].{0,120}",
+    re.IGNORECASE,
+)
 LONGEST = 50_000
 LONGEST_POINTER = 160
 
 
 def comment_count(remarks: str) -> int:
-    """Items of a list, else paragraphs; 0 without words, and where they only say where the comments are."""
+    """Items of a list, else paragraphs; 0 without words, and where they say nothing about the document."""
     lines = [line.strip() for line in remarks[:LONGEST].split("\n")]
-    lines = ["" if is_pointer(line) else line for line in lines]
+    lines = ["" if says_nothing(line) else line for line in lines]
     return items_in(lines) or paragraphs_in(lines)
 
 
-def is_pointer(line: str) -> bool:
-    return len(line) <= LONGEST_POINTER and ELSEWHERE.fullmatch(line) is not None
+def says_nothing(line: str) -> bool:
+    """Where the comments are, that there are none, or who writes: no comment."""
+    patterns = (ELSEWHERE, NONE, IDENTITY)
+    return len(line) <= LONGEST_POINTER and any(pattern.fullmatch(line) for pattern in patterns)
 
 
 def items_in(lines: list[str]) -> int:

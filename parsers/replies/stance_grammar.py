@@ -101,10 +101,10 @@ SPEAKER = r"d?S(?:[,(-]?[r&/]?d?S[,)]?)*+"
 FILLED = r"[abf,]*"
 THING = r"(?:[o2]?[odi2jlMNxILpr/]{0,24}[NxiIpM])"
 LABEL = r"a*(?:ib)?[djef]*(?:Sd?)?[djef]*[ILv](?:[or2(][odijMNxILSl()]*)?"
-IS = r"[b:=-][bl:=o2i\",-]*"
+IS = r"[b:=9-][bl:=o2i\",-]*"
 PLACED = r"[abGukl&(),:-]*"
 OF_COMMENTS = r"[dqjloF]*k"
-COMMENTS = rf"(?P<comments>(?:[,(:+-]+[&%]?,?S?[abhuG]*|[&%],?S?[ab]*[huG][abhuG]*|[huG][abhuG]*){OF_COMMENTS}(?:[o2]{THING})?{PLACED})"
+COMMENTS = rf"(?P<comments>(?:[,(:+-]+[&%]?,?S?[abhuG]*|[&%],?S?[ab]*[huG][abhuG]*|[huG][abhuG]*){OF_COMMENTS}(?:[o2]{THING})?{PLACED}|[,(:+-]+l[)]*)"
 NO_COMMENTS = r"(?P<without>[,(:+&%-]*S?[abhuG]*[z7][dF]*k(?:[o2][odjMNxi]+)?(?:2G)?[)]?)"
 SIDE = r"(?:[,(-]*U[)]?|rd?S|[-,(:]+d?S[)]?)"
 THANKED = r"(?:[,&]*S?[af]*T[^!~%n]*)"
@@ -115,7 +115,7 @@ WITH_COMMENTS_DENIED = re.compile(r"n[abt2]*Pu+k|n[^,.]*7")
 END = r"[.;,:)\"'-]*"
 
 OPENING = (
-    rf"(?:H{FREE}[,.:-]+|S?[af]*T{FREE}[,.:-]+|@d?S[,:]?|od?S[,:]|Q{FREE},|o[odi2jlMNxLIr]+[,:]|d*[eL]*X[:,-]*|a[,:]|U,?|t,?|[ijNx][dijNxMo/]*[:-]+|"
+    rf"(?:H{FREE}[,.:-]+|S?[af]*T{FREE}[,.:-]+|@d?S[,:]?|od?S[,:]|Q{FREE},?|o[odi2jlMNxLIr]+[,:]|d*[eL]*X[:,-]*|a[,:]|U,?|t,?|[ijNx][dijNxMo/]*[:-]+|"
     r",*-)*+"
 )
 # "We have no comments and support the draft": what is said of comments before the position.
@@ -157,7 +157,10 @@ def clear_patterns() -> Iterator[tuple[Stance, str]]:
     yield Stance.SUPPORT, rf"(?:y[,-]*)?{START}{after(SUPPORTS, tail='Jf')}"
     yield Stance.SUPPORT, rf"{OPENING}{LABEL}(?:{IS})[af]*B{THING}?{END}"
     yield Stance.SUPPORT, rf"{OPENING}(?:(?:{SPEAKER})?[af]*|d*f*)v{IS}y{END}"
-    yield Stance.SUPPORT, rf"{OPENING}(?:{LABEL}(?:{IS})?|{SPEAKER}[:=-])?[af]*D{SIDE}?{END}"
+    yield (
+        Stance.SUPPORT,
+        rf"{OPENING}(?:{LABEL}(?:{IS})?|{SPEAKER}[:=-])?[af]*D{SIDE}?(?:{COMMENTS}|{NO_COMMENTS})?{END}",
+    )
     yield Stance.SUPPORT, rf"{OPENING}d?[odi2jlMNx]*b[af]*D(?:U|rd?S){END}"
     yield Stance.SUPPORT, rf"{OPENING}d?[odi2jlMNx]*[NxiL]h{OUR}[Pp]{END}"
 

@@ -75,6 +75,7 @@ class Word(StrEnum):
     BECAUSE = "Y"
     AND = "&"
     BUT = "%"
+    AS = "9"
     CONDITION = "!"
     HEDGE = "~"
     COURTESY = "Z"
@@ -94,12 +95,13 @@ PHRASES: dict[Word, str] = {
     "unfortunately, regrettably, sorry that, sorry but, afraid that, afraid, as discussed, as agreed, as requested, "
     "writing to confirm that, writing to inform you that, would like to inform you that, would like to confirm that, "
     "too, kindly, choose to, chooses to, prefer to, prefers to, "
-    "decide to, decides to, have chosen to, has chosen to, confirm to, confirms to, continue to, continues to, decided, have decided, has decided, hence, for these reasons, for this reason, as a consequence, as a result, in conclusion, in summary, in short, to summarise, to summarize, to conclude, bottom line, finally, it is with regret that, with regret, it is with pleasure that, with great pleasure, sorry, sorry , but, sorry to inform you that, sorry to say that, please find below, please find herewith, please find hereby, here is, below is, please note our, please register our, please record our, please take note of our, please accept our, please register our position as, please record our position as, please note our position as, please count us as, confirms that, notes that, say that, of the opinion that",
+    "decide to, decides to, have chosen to, has chosen to, confirm to, confirms to, continue to, continues to, decided, have decided, has decided, hence, for these reasons, for this reason, as a consequence, as a result, in conclusion, in summary, in short, to summarise, to summarize, to conclude, bottom line, finally, it is with regret that, with regret, it is with pleasure that, with great pleasure, sorry, sorry , but, sorry to inform you that, sorry to say that, please find below, please find herewith, please find hereby, here is, below is, please note our, please register our, please record our, please register, please record, please note, please enter, please count, please take note of our, please accept our, please register our position as, please record our position as, please note our position as, please count us as, confirms that, notes that, say that, of the opinion that",
     Word.EMPHASIS: "formally, officially, unanimously, fully, strongly, wholeheartedly, gladly, certainly, completely, entirely, firmly, full, strong, "
     "unconditional, unconditionally, clearly, definitely, warmly, absolutely, very much, whole-hearted, clear, totally",
     Word.BE: "is, are, am, be, remains, remain",
     Word.HAVE: "have, has",
-    Word.NOT: "not, unable to, not able to, not in a position to, in no position to, decline to, declines to, refuse to, refuses to",
+    Word.NOT: "not, decided not to, have decided not to, has decided not to, decide not to, chosen not to, have chosen not to, has chosen not to, choose not to, "
+    "chooses not to, prefer not to, prefers not to, agreed not to, have agreed not to, has agreed not to, unable to, not able to, not in a position to, in no position to, decline to, declines to, refuse to, refuses to",
     Word.NO: "no",
     Word.WITHOUT: "without, w/o",
     Word.SUPPORT: "agree that, agrees that, positive vote, affirmative vote, cast a positive vote, casts a positive vote, cast our vote in favour, cast our vote in favour of, support, supports, supporting, endorse, endorses, endorsing, approve, approves, approve of, approves of, "
@@ -141,7 +143,7 @@ PHRASES: dict[Word, str] = {
     Word.SHOULD_NOT: "should not, need not",
     Word.OUR: "our, my, our own",
     Word.THE: "the, a, an, its, your, any, official, national, final, formal, 's, updated, new, revised, corrected",
-    Word.THIS: "it, this, that, these, them",
+    Word.THIS: "this one, that one, it, this, that, these, them",
     Word.CURRENT: "proposed, present, current, international, entire, whole, complete, mentioned, above-mentioned, "
     "aforementioned, said, subject, circulated, submitted, distributed, referenced, received, latest, respective",
     Word.EARLIER: "earlier, previous, former, initial, last, recent, prior, original",
@@ -155,7 +157,7 @@ PHRASES: dict[Word, str] = {
     "that imdrf supports this draft, that imdrf supports the draft, that imdrf supports it, that imdrf supports this, a new work item, a new work item proposal, "
     "imdrf supporting this draft, imdrf supporting the draft, imdrf supporting it",
     Word.IMDRF: "imdrf",
-    Word.ABOUT: "re, of, on, for, regarding, concerning, towards, about, with regard to, with respect to, in respect of, as regards, "
+    Word.ABOUT: "with reference to, in reference to, referring to, re, of, on, for, regarding, concerning, towards, about, with regard to, with respect to, in respect of, as regards, "
     "in relation to, in regard to, in response to, in reply to",
     Word.TO: "to",
     Word.BY: "by, from, at",
@@ -166,7 +168,7 @@ PHRASES: dict[Word, str] = {
     "general, many, major, more, listed, small, number, set, detailed, substantive, important, "
     "own, constructive, written, consolidated, various",
     Word.FURTHER: "further, additional, other, specific, particular",
-    Word.ATTACHED: "see attached file, see attached sheet, see enclosed file, please see attached, attached, enclosed, below, above, as follows, as below, as enclosed, see below, see attached, see attachment, see enclosed, "
+    Word.ATTACHED: "see reasons, see reasons below, reasons below, reasons attached, see below for reasons, see our reasons, see our reasons below, see attached file, see attached sheet, see enclosed file, please see attached, attached, enclosed, below, above, as follows, as below, as enclosed, see below, see attached, see attachment, see enclosed, "
     "see above, see enclosure, see file, see annex, see sheet, listed below, given below, here, hereafter, hereunder, follow, follows, following, appended, "
     "in the attached sheet, in the attached file, in the attached table, in the attached document, in the attached template, "
     "in the attached form, in the attachment, in the attached, in attachment, in annex, in the annex, in the enclosed sheet, "
@@ -206,6 +208,7 @@ PHRASES: dict[Word, str] = {
     "the reason is, reason, reasons, owing to, in order to",
     Word.AND: "and",
     Word.BUT: "but, however, though",
+    Word.AS: "as",
     # Said of somebody else's, or of something that is no stance.
     Word.COURTESY: "your support, your kind support, your continued support, your continuous support, your great support, "
     "kind support, continued support, their support, any support, technical support, it support, it - support, customer support, "
