@@ -51,8 +51,12 @@ def comment_count(remarks: str) -> int:
 
 def says_nothing(line: str) -> bool:
     """Where the comments are, that there are none, or who writes: no comment."""
-    patterns = (ELSEWHERE, NONE, IDENTITY)
-    return len(line) <= LONGEST_POINTER and any(pattern.fullmatch(line) for pattern in patterns)
+    if len(line) > LONGEST_POINTER:
+        return False
+    if line.endswith("?") and PLACE.search(line) is None:
+        # "Could you confirm receipt?" is for the Secretariat and no comment on the draft.
+        return True
+    return any(pattern.fullmatch(line) for pattern in (ELSEWHERE, NONE, IDENTITY))
 
 
 def items_in(lines: list[str]) -> int:

@@ -86,7 +86,8 @@ class Word(StrEnum):
 PHRASES: dict[Word, str] = {
     Word.SPEAKER: "we, i, our agency, our authority, our jurisdiction, our delegation, our country, our administration, "
     "our office, our organisation, our organization, our ministry, our government, the undersigned",
-    Word.FILLER: "hereby, herewith, also, now, therefore, thus, accordingly, consequently, still, again, of course, indeed, "
+    Word.FILLER: "please change our position to, please correct our position to, please update our position to, please amend our position to, "
+    "please change our answer to, please correct our answer to, change our position to, hereby, herewith, also, now, therefore, thus, accordingly, consequently, still, again, of course, indeed, "
     "please, can, will, shall, do, does, would like to, wish to, wishes to, want to, wants to, pleased to, happy to, glad to, "
     "delighted to, able to, in a position to, decided to, have decided to, has decided to, agreed to, have agreed to, "
     "has agreed to, confirm that, can confirm that, note that, be informed that, be advised that, inform you that, "
@@ -183,13 +184,14 @@ PHRASES: dict[Word, str] = {
     "without reservation, without reservations, without any reservation, without any reservations, without objection, "
     "without any objection, without condition, without conditions, without any condition, without any conditions, "
     "without hesitation, with no changes, with no reservation, with no reservations, with no objection, with pleasure",
-    Word.AT_PRESENT: "for the time being, at this time, at this stage, at this point, at present, at the moment, for now, for the moment, currently",
+    Word.AT_PRESENT: "any more, anymore, any longer, for the time being, at this time, at this stage, at this point, at present, at the moment, for now, for the moment, currently",
     Word.FROM_US: "by us, from us, from our side, on our side, from our part, on our part, for our part, from our end, from my side",
     Word.ON_BEHALF: "on behalf of, in the name of, speaking for, speaking on behalf of",
     Word.DEAR: "dear, hello, hi, good morning, good afternoon, good day",
     Word.THANKS: "thank you, thanks, many thanks, thank, thank you very much, with thanks, congratulate, look forward, looking forward, "
     "appreciate, congratulations",
-    Word.CONSULTED: "after consultation, after consulting, after careful consideration, after consideration, after considering, "
+    Word.CONSULTED: "after further discussion, after further discussions, after further consideration, after further review, "
+    "after further consultation, on reflection, after reflection, after consultation, after consulting, after careful consideration, after consideration, after considering, "
     "after review, after careful review, after reviewing, after having reviewed, after discussion, after discussions, after discussing, "
     "after internal consultation, after internal discussion, after internal review, after thorough review, after examination, "
     "after examining, following consultation, following consultations, following review, following discussion, following discussions, "
@@ -202,7 +204,7 @@ PHRASES: dict[Word, str] = {
     "with reference to your mail, with reference to your request, with reference to your letter, with regard to your request",
     Word.REVIEWED: "reviewed, considered, discussed, read, studied, examined, checked, carefully reviewed, carefully considered, "
     "carefully studied, carefully read, thoroughly reviewed, evaluated, assessed, looked at, gone through",
-    Word.CORRECTION: "correction, corrigendum, sorry , i meant, sorry , we meant, i meant, we meant, i meant to say, we meant to say, "
+    Word.CORRECTION: "we changed our mind, we have changed our mind, i changed my mind, correction, corrigendum, sorry , i meant, sorry , we meant, i meant, we meant, i meant to say, we meant to say, "
     "i meant to write, sorry , correction, my mistake",
     Word.BECAUSE: "because, because of, since, due to, for the following reason, for the following reasons, for the reasons, "
     "the reason is, reason, reasons, owing to, in order to",

@@ -35,6 +35,8 @@ COUNTED = {
     "Our comments:\n- The scope.\n- The title.": 2,
     "Please find our comments attached.": 0,
     "No comments from our side.": 0,
+    "Could you confirm receipt?": 0,
+    "Should clause 4.2 not be deleted?": 1,
     "We have no further comments": 0,
     "Name: Ursina Caduff\nDate: 10 June 2026": 0,
     "Name: Ursina Caduff\n\nThe scope is too wide.": 1,
