@@ -119,10 +119,10 @@ def words_of(letter: Letter) -> Words:
     return Words(subject=one_line(subject), text=text.lstrip("\n"), html=html)
 
 
-def text_of(letter: Letter) -> str:
-    """The text alone, as its reader sees it.  Raises CannotBeWritten."""
+def words_as_sent(letter: Letter) -> Words:
+    """The words of a letter that went out.  Raises CannotBeWritten where the templates no longer fit it."""
     try:
-        return words_of(letter).text
+        return words_of(letter)
     except TemplateError as error:
         raise CannotBeWritten(f"{letter.name} cannot be written: {error}") from error
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from outbound.letter import CannotBeWritten, text_of
+from outbound.letter import CannotBeWritten, words_as_sent
 from parsers.results import AskedLetter, Question
 from pipeline.desk import Desk
 from pipeline.dispatch import letter_of
@@ -65,7 +65,7 @@ def asked_letter(tx: Transaction, envelope: Envelope) -> AskedLetter | None:
         return None
     asked = [question for question in delivery.facts.get("questions", []) if "field" in question]
     try:
-        text = text_of(letter_of(delivery, ()))
+        text = words_as_sent(letter_of(delivery, ())).text
     except CannotBeWritten:
         return None
     return AskedLetter(text=text, questions=tuple(Question(**question) for question in asked))

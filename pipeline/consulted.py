@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from config.settings import Settings
-from outbound.letter import words_of
+from outbound.letter import CannotBeWritten, words_as_sent
 from parsers.replies.asked import Asked
 from parsers.replies.authorities import names_of
 from pipeline.desk import Desk
@@ -96,7 +96,10 @@ def text_of(tx: Transaction, number: int) -> str:
     delivery = tx.outbox.delivery(number)
     if delivery is None:
         return ""
-    words = words_of(letter_of(delivery, ()))
+    try:
+        words = words_as_sent(letter_of(delivery, ()))
+    except CannotBeWritten:
+        return ""
     return f"{words.subject}\n\n{words.text}"
 
 
@@ -142,6 +145,8 @@ def replies(
     desk: Desk, tx: Transaction, batch: Sequence[Waiting], outcomes: Sequence[Outcome]
 ) -> Iterator[tuple[int, Task]]:
     """Position in the batch of each opened mail that may answer a consultation, with its second reading."""
+    if not tx.consultations.any():
+        return
     roster = tx.registers.roster()
     for position, (waiting, outcome) in enumerate(zip(batch, outcomes, strict=True)):
         if outcome.mail is None or not outcome.mail.opened:

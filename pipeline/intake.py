@@ -153,11 +153,25 @@ def settle_once_through(desk: Desk, reader: Executor) -> Counter[str]:
     states: Counter[str] = Counter()
     batch, reading = read_ahead(desk, reader, after=0)
     while batch:
-        outcomes = with_statements(desk, batch, with_answers(desk, reading.result()))
+        outcomes = with_second_readings(desk, batch, reading.result())
         following = read_ahead(desk, reader, after=batch[-1].id)
         states.update(settle_batch(desk, batch, outcomes))
         batch, reading = following
     return states
+
+
+def with_second_readings(desk: Desk, batch: Sequence[Waiting], outcomes: list[Outcome]) -> Sequence[Outcome]:
+    """What replies to our letters say beside those letters.
+
+    Where the desk fails here, its mails are settled without: they wait for a person, and the round goes on.
+    """
+    try:
+        return with_statements(desk, batch, with_answers(desk, outcomes))
+    except TryLater:
+        raise
+    except Exception:
+        desk.log.exception("replies could not be laid beside our letters; they wait for a person")
+        return outcomes
 
 
 def read_ahead(desk: Desk, reader: Executor, *, after: int) -> tuple[list[Waiting], "Future[list[Outcome]]"]:

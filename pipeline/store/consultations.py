@@ -91,6 +91,10 @@ class Consultations:
         query = select(consultations.c.enclosures).where(consultations.c.reference == reference)
         return tuple(Enclosure(**entry) for entry in self._opened.execute(query).scalar_one())
 
+    def any(self) -> bool:
+        """Whether there has ever been one."""
+        return self._opened.execute(select(consultations.c.id).limit(1)).first() is not None
+
     def all(self) -> tuple[Consultation, ...]:
         """Every consultation, oldest first."""
         return self._some(consultations.c.id > 0)

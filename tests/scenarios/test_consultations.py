@@ -1,5 +1,6 @@
 """From a question to a tally: requests, answers, receipts, differences, reminders, closing (procedure 3 and 4)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from pipeline import consultations, register
 from pipeline.errors import NotAllowed
 from pipeline.opening import Opened, Wanted, open_consultation
+from pipeline.sandbox import Sandbox
+from pipeline.sandbox_frames import Outcome, Task
 from rules.stances import Stance
 from tests.parsers.comment_sheets import sheet_2012
 from tests.scenarios.desks import Play, Sent
@@ -262,3 +265,25 @@ def test_the_comments_of_a_sheet_are_counted_and_its_faults_told(play: Play) -> 
         'comments.docx, table 1, row 2, column Type of comment: The type of comment 2 says "te/ed".'
         in receipt
     )
+
+
+class Stumbling(Sandbox):
+    """A child that fails on replies to consultations, as a fault of ours would."""
+
+    def read(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        if any(task.kind == "reply" for task in tasks):
+            raise RuntimeError("a fault of ours")
+        return super().read(tasks)
+
+
+def test_a_fault_of_ours_in_reading_replies_holds_them_and_the_round_goes_on(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with Stumbling() as sandbox:
+        play = Play(sqlite_url, tmp_path, sandbox=sandbox)
+        opened(play)
+        entry = reply(play, URSINA, "SUPPORT\n")
+
+        assert (entry["state"], entry["kind"]) == ("quarantined", "other")
+        assert standing(play, "CH") == ("silent", None)
+        play.close()
