@@ -46,7 +46,7 @@ clean: ## remove what the targets made
 
 $(VENV)/bin/python:
 ifdef UV
-	uv venv -q --python $(PYTHON) $(VENV)
+	uv venv -q --seed --python $(PYTHON) $(VENV)
 else
 	$(PYTHON) -c 'import sys; sys.exit("Liaison Desk needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
