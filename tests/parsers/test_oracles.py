@@ -27,7 +27,8 @@ from tests.parsers.test_ledger import FILES
 from tests.servers.absent import absent
 
 # Oracles complain about files that are odd on purpose.
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+# The whole matrix takes its time; CI runs it with the other long suites.
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::UserWarning")]
 BUILT = {f"layout {name}": content for name, content in LAYOUTS.items()} | {
     f"file {name}": build() for name, build in FILES.items()
 }

@@ -14,6 +14,9 @@ from tests.corpus.reply_styles import Style, indented, marked, ragged, re_wrappe
 from tests.corpus.reply_threads import COLLEAGUE, EVERYTHING, THEIRS, header, is_asked_or_held, quoted, read
 from tests.corpus.reply_weather import BANNERS, FOOTERS, REWRITTEN, SIGNATURES
 
+# The whole matrix takes its time; CI runs it with the other long suites.
+pytestmark = pytest.mark.slow
+
 BY_NAME = {program.name: program for program in PROGRAMS}
 # -- added and rewritten on the way -----------------------------------------------------------------------------------
 
