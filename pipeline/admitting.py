@@ -66,7 +66,6 @@ def why_not(sitting: Sitting, consultation: Consultation, position: Position) ->
 def tell_author(sitting: Sitting, consultation: Consultation, position: Position, reason: str) -> None:
     """The receipt had said that it is not counted."""
     people = sitting.roster.people_at(position.person, sitting.at.date())
-    names = {entry.code: entry.name for entry in sitting.roster.jurisdictions}
     if people:
         sitting.post(
             Composed(
@@ -75,7 +74,7 @@ def tell_author(sitting: Sitting, consultation: Consultation, position: Position
                 facts={
                     "reference": consultation.reference,
                     "document": consultation.document,
-                    "jurisdiction": names.get(position.jurisdiction, position.jurisdiction),
+                    "jurisdiction": sitting.roster.jurisdiction_name(position.jurisdiction),
                     "received": instant(position.received_at),
                     "stance": words_of(position.stance, consultation.kind),
                     "reason": reason,

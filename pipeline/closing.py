@@ -1,14 +1,11 @@
 """Closing consultations whose time is over: count, keep the certificate, tell the outcome; each exactly once."""
 
-from hashlib import sha256
-
 from outbound.wording import day
 from pipeline.counting import Counted, count
 from pipeline.desk import Desk
 from pipeline.sitting import Sitting, addressees, sitting_of
 from pipeline.store.outbox import Addressee, Composed, Enclosure
 from rules.consultations import Consultation, ConsultationState
-from rules.facts import in_office
 from rules.majority import Tally
 from rules.positions import JurisdictionStanding, Standing
 from rules.stances import Stance, words_of
@@ -31,8 +28,11 @@ def close_due(desk: Desk) -> int:
     """
     with desk.store.transaction() as tx:
         due = tx.consultations.due(desk.now())
+        if not due:
+            return 0
+        sitting = sitting_of(desk, tx)
         for consultation in due:
-            close(sitting_of(desk, tx), consultation, actor="liaison desk", reason="its closing has passed")
+            close(sitting, consultation, actor="liaison desk", reason="its closing has passed")
     return len(due)
 
 
@@ -49,7 +49,7 @@ def close(sitting: Sitting, consultation: Consultation, *, actor: str, reason: s
         details={
             "reason": reason,
             "outcome": counted.tally.outcome.value,
-            "certificate": sha256(counted.certificate).hexdigest(),
+            "certificate": counted.digest,
         },
     )
     tell_members(sitting, consultation, counted, number)
@@ -59,10 +59,9 @@ def close(sitting: Sitting, consultation: Consultation, *, actor: str, reason: s
 
 def keep(sitting: Sitting, consultation: Consultation, counted: Counted) -> int:
     """The certificate is kept like a mail, by its hash; returns the number of the tally."""
-    digest = sha256(counted.certificate).hexdigest()
-    sitting.tx.intake.keep_blobs([(digest, counted.certificate)])
+    sitting.tx.intake.keep_blobs([(counted.digest, counted.certificate)])
     return sitting.tx.consultations.keep_tally(
-        consultation.reference, counted.tally.outcome, counted.certificate, at=sitting.at
+        consultation.reference, counted.tally.outcome, counted.digest, at=sitting.at
     )
 
 
@@ -113,7 +112,6 @@ def tell_keepers(sitting: Sitting, consultation: Consultation, counted: Counted,
     recipients = keepers(sitting, consultation)
     if not recipients:
         return
-    digest = sha256(counted.certificate).hexdigest()
     sitting.post(
         Composed(
             occasion=f"consultation {consultation.reference}: outcome {number} to those who keep it",
@@ -130,7 +128,7 @@ def tell_keepers(sitting: Sitting, consultation: Consultation, counted: Counted,
                 Enclosure(
                     name=f"{consultation.reference}-certificate-{number}.json",
                     content_type=JSON,
-                    sha256=digest,
+                    sha256=counted.digest,
                 ),
             ),
             consultation_id=sitting.tx.consultations.id_of(consultation.reference),
@@ -141,13 +139,8 @@ def tell_keepers(sitting: Sitting, consultation: Consultation, counted: Counted,
 def keepers(sitting: Sitting, consultation: Consultation) -> tuple[Addressee, ...]:
     """The Secretariat, and the Liaison Officer who carries the consultation."""
     today = sitting.at.date()
-    wanted = consultation.officer.casefold()
-    officers = [
-        officer
-        for officer in sitting.roster.liaison_officers
-        if in_office(officer, today) and wanted in {address.casefold() for address in officer.addresses}
-    ]
-    return addressees([*sitting.roster.secretariat(today), *officers])
+    officer = sitting.roster.officer_at(consultation.officer, today)
+    return addressees([*sitting.roster.secretariat(today), *([officer] if officer else [])])
 
 
 def facts_of(consultation: Consultation, found: Tally) -> dict[str, object]:
@@ -182,10 +175,7 @@ def figures(consultation: Consultation, found: Tally) -> list[str]:
 
 
 def standing_words(sitting: Sitting, consultation: Consultation, entry: JurisdictionStanding) -> str:
-    name = next(
-        (known.name for known in sitting.roster.jurisdictions if known.code == entry.jurisdiction),
-        entry.jurisdiction,
-    )
+    name = sitting.roster.jurisdiction_name(entry.jurisdiction)
     if entry.standing is Standing.IN_FORCE and entry.stance is not None:
         told = words_of(entry.stance, consultation.kind)
         if entry.comments:

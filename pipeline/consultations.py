@@ -72,12 +72,11 @@ def one(desk: Desk, reference: str) -> dict[str, Any]:
         consultation = found(tx, reference)
         counted = count(tx, desk.settings, consultation)
         roster = tx.registers.roster()
-        names = {entry.code: entry.name for entry in roster.jurisdictions}
         return entry_of(tx, consultation, counted) | {
             "standings": [
                 {
                     "jurisdiction": entry.jurisdiction,
-                    "name": names.get(entry.jurisdiction, entry.jurisdiction),
+                    "name": roster.jurisdiction_name(entry.jurisdiction),
                     "standing": entry.standing.value,
                     "stance": entry.stance.value if entry.stance else None,
                     "words": words_of(entry.stance, consultation.kind) if entry.stance else "",

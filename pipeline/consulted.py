@@ -118,6 +118,11 @@ def of_jurisdictions(roster: Roster, address: str) -> list[Representative]:
     ]
 
 
+def jurisdictions_at(roster: Roster, address: str) -> frozenset[str]:
+    """The jurisdictions for which somebody at this address writes or has written."""
+    return frozenset(person.jurisdiction for person in of_jurisdictions(roster, address))
+
+
 def colleagues(roster: Roster, person: Representative) -> list[str]:
     """Addresses of everybody who writes for the same jurisdiction, as our letters use them."""
     return [

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from config.settings import Settings
 from pipeline.store import Transaction
@@ -19,6 +20,11 @@ class Counted:
 
     tally: Tally
     certificate: bytes
+
+    @property
+    def digest(self) -> str:
+        """The certificate's SHA-256, under which it is kept."""
+        return sha256(self.certificate).hexdigest()
 
 
 def count(

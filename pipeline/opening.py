@@ -216,14 +216,7 @@ def request_facts(
 ) -> dict[str, object]:
     """The same words to everybody."""
     ballot = consultation.ballot_closes_on
-    officer = next(
-        (
-            person.name
-            for person in sitting.roster.liaison_officers
-            if consultation.officer and consultation.officer in person.addresses
-        ),
-        "",
-    )
+    officer = sitting.roster.officer_at(consultation.officer, sitting.at.date())
     return {
         **matter(consultation),
         "origin": consultation.origin.value,
@@ -236,7 +229,7 @@ def request_facts(
             {"name": enclosure.name, "size": size(len(content)), "sha256": enclosure.sha256}
             for enclosure, content in contents
         ],
-        "officer": officer,
+        "officer": officer.name if officer else "",
     }
 
 

@@ -21,10 +21,13 @@ UNANSWERED = frozenset({Standing.SILENT, Standing.WITHDRAWN, Standing.HELD})
 def remind_of_positions(desk: Desk) -> int:
     """Write the reminders that are due today, each once; returns how many letters."""
     with desk.store.transaction() as tx:
+        consultations = tx.consultations.in_state(ConsultationState.OPEN)
+        if not consultations:
+            return 0
         sitting = sitting_of(desk, tx)
         return sum(
             remind(sitting, consultation)
-            for consultation in tx.consultations.in_state(ConsultationState.OPEN)
+            for consultation in consultations
             if consultation.closes_at >= sitting.at
         )
 
@@ -87,17 +90,13 @@ def write(
     recipients = addressees(people)
     if not recipients:
         return 0
-    name = next(
-        (known.name for known in sitting.roster.jurisdictions if known.code == entry.jurisdiction),
-        entry.jurisdiction,
-    )
     written = sitting.post(
         Composed(
             occasion=f"{prefix_of(consultation, entry.jurisdiction)}{today.isoformat()}",
             name="position-reminder",
             facts={
                 **matter(consultation),
-                "jurisdiction": name,
+                "jurisdiction": sitting.roster.jurisdiction_name(entry.jurisdiction),
                 "held": entry.standing is Standing.HELD,
                 "days_left": days_left,
                 "closes": end_of_day(consultation.closes_at, consultation.zone),

@@ -7,7 +7,7 @@ from pipeline.errors import NotAllowed
 from pipeline.intake import settle_waiting
 from pipeline.store.intake import Settled
 from rules.admission import Disposition
-from rules.facts import Representative, Roster, in_office
+from rules.facts import Representative, Roster
 from rules.stances import Stance
 
 # A mail that was never accepted, answered or counted may be decided anew.
@@ -106,12 +106,8 @@ def representative_meant(
         people = [person for person in people if jurisdiction in {"", person.jurisdiction}]
         whose = address
     else:
-        people = [
-            person
-            for person in roster.representatives
-            if person.jurisdiction == jurisdiction and in_office(person, day)
-        ]
-        people = [person for person in people if person.head_of_delegation] or people
+        known = list(roster.representatives_of(jurisdiction, day))
+        people = [person for person in known if person.head_of_delegation] or known
         whose = jurisdiction
     if len(people) != 1:
         found_words = "no representative" if not people else f"{len(people)} representatives"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from outbound.drafts.commenting_template import SheetHead
+from outbound.drafts.commenting_template import SheetHead, commenting_template
 from outbound.drafts.report_form import Prefill, report_form_docx, report_form_xlsx
 from pipeline.enclosures import prefilled
 from pipeline.errors import NotAllowed
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 def write_comment_sheet(kind: str, head: SheetHead, output: Path) -> str:
     """The blank commenting template as docx or xlsx; returns a sentence."""
     if kind == "docx":
-        from outbound.drafts.commenting_template import commenting_template
-
         output.write_bytes(commenting_template(head))
     elif kind == "xlsx":
         from outbound.drafts.commenting_workbook import commenting_workbook

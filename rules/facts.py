@@ -149,6 +149,18 @@ class Roster:
             if person.jurisdiction in members and in_office(person, day)
         )
 
+    def representatives_of(self, code: str, day: date) -> tuple[Representative, ...]:
+        """Who writes for the jurisdiction on that day."""
+        return tuple(
+            person
+            for person in self.representatives
+            if person.jurisdiction == code and in_office(person, day)
+        )
+
+    def jurisdiction_name(self, code: str) -> str:
+        """As the roster names it, whenever its term was; the code itself where it is not in the roster."""
+        return next((entry.name for entry in self.jurisdictions if entry.code == code), code)
+
     def secretariat(self, day: date) -> tuple[Operator, ...]:
         return tuple(person for person in self.operators if in_office(person, day))
 

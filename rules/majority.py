@@ -56,10 +56,6 @@ class Tally:
     def standing(self, wanted: Standing) -> tuple[str, ...]:
         return tuple(entry.jurisdiction for entry in self.standings if entry.standing is wanted)
 
-    @property
-    def supporters(self) -> tuple[str, ...]:
-        return tuple(sorted((*self.of(Stance.SUPPORT), *self.of(Stance.SUPPORT_WITH_COMMENTS))))
-
 
 def tally(
     standings: Sequence[JurisdictionStanding],

@@ -7,9 +7,9 @@ bytes.  Headings and head stand in the page header; the body is one table of eig
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from outbound.drafts.stable_bytes import package_bytes
 
 # Twips; they add up to 15,876.
 WIDTHS = (606, 908, 1209, 1209, 1115, 4177, 4233, 2419)
@@ -57,7 +57,6 @@ BLANK_ROWS = 2
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # A paragraph that Word wants and nobody should see.
 LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -89,20 +88,7 @@ def commenting_template(head: SheetHead, rows: Sequence[Sequence[str]] = ()) -> 
         "word/settings.xml": settings(),
         "word/styles.xml": styles(),
     }
-    return packed(parts)
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    """A package whose bytes depend on its parts alone."""
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, (_XML + text).encode())
-    return written.getvalue()
+    return package_bytes((name, (_XML + text).encode()) for name, text in parts.items())
 
 
 # -- text -----------------------------------------------------------------------------------------------------------

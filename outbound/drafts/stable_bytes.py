@@ -4,12 +4,14 @@ The same facts must give the same file again, because a letter is written anew f
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 AUTHOR = "IMDRF Secretariat"
 # The earliest instant that a zip archive can hold.
@@ -32,7 +34,7 @@ def docx_bytes(document: Any, *, title: str) -> bytes:
     return _stable(written.getvalue())
 
 
-def xlsx_bytes(book: Workbook, *, title: str = "") -> bytes:
+def xlsx_bytes(book: "Workbook", *, title: str = "") -> bytes:
     """An openpyxl workbook, likewise."""
     book.properties.creator = book.properties.lastModifiedBy = AUTHOR
     book.properties.title = title or None
@@ -41,18 +43,27 @@ def xlsx_bytes(book: Workbook, *, title: str = "") -> bytes:
     return _stable(written.getvalue())
 
 
-def _stable(content: bytes) -> bytes:
-    """The same package with its entries' times and attributes fixed, [Content_Types].xml first as readers expect."""
-    packed = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != _FIRST, name)):
+def package_bytes(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """A package of these named parts, in their order, with fixed times and attributes."""
+    written = BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as package:
+        for name, part in parts:
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
-            part = source.read(name)
-            target.writestr(entry, _without_now(part) if name == _PROPERTIES else part)
-    return packed.getvalue()
+            package.writestr(entry, part)
+    return written.getvalue()
+
+
+def _stable(content: bytes) -> bytes:
+    """The same package with its entries' times and attributes fixed, [Content_Types].xml first as readers expect."""
+    with ZipFile(BytesIO(content)) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != _FIRST, name))
+        parts = ((name, source.read(name)) for name in names)
+        return package_bytes(
+            (name, _without_now(part) if name == _PROPERTIES else part) for name, part in parts
+        )
 
 
 def _without_now(part: bytes) -> bytes:

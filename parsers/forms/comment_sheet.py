@@ -11,7 +11,6 @@ from parsers.forms.comments.tables import (
     comment_tables,
     head_of,
     header_headings,
-    header_tables,
     label_of,
     layout_of,
 )
@@ -99,12 +98,11 @@ def deleted_rows(tables: list[CommentTable]) -> Iterator[Finding]:
 def words_outside(paper: Paper, tables: list[CommentTable]) -> Iterator[str]:
     """Words of the body beside the tables of comments, of balloons, notes, text boxes and other tables."""
     taken = {id(table.table) for table in tables}
-    heads = {id(table) for table in header_tables(paper)}
     for story in paper.stories:
         if story.kind in {StoryKind.HEADER, StoryKind.FOOTER}:
             continue
         for block in story.blocks:
-            if id(block) not in taken | heads:
+            if id(block) not in taken:
                 yield from own_words(block)
     for table in tables:
         if table.has_own_headings:

@@ -7,7 +7,6 @@ from typing import Any
 from parsers.replies.lines import LONGEST_LINE, MOST_LINES, Line, Marks, Run
 
 LONGEST_HTML = 1_000_000
-DEEPEST = 400
 UNSEEN = {"script", "style", "head", "title", "template", "noscript", "object", "svg", "math"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure",

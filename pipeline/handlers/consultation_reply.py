@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from outbound.wording import day, instant
-from pipeline.consulted import REFERENCE, Named, named_consultations, of_jurisdictions
+from pipeline.consulted import REFERENCE, Named, jurisdictions_at, named_consultations, of_jurisdictions
 from pipeline.handlers import challenge, held, position
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
@@ -137,7 +137,7 @@ def representatives(sitting: Sitting, mail: Arrived) -> tuple[Representative, ..
 def chosen(people: tuple[Representative, ...], named: Named, sitting: Sitting) -> Representative:
     """Of somebody who represents two jurisdictions, the one whose request was answered."""
     if named.letter is not None:
-        asked = {person.jurisdiction for person in of_jurisdictions(sitting.roster, named.letter.recipient)}
+        asked = jurisdictions_at(sitting.roster, named.letter.recipient)
         return next((person for person in people if person.jurisdiction in asked), people[0])
     return people[0]
 
@@ -146,9 +146,8 @@ def speaks_for(sitting: Sitting, mail: Arrived, recipient: str) -> bool:
     """Whoever got the letter may answer it, and a colleague of the same jurisdiction (settled question 8.19)."""
     if recipient.casefold() == mail.sender.address.casefold():
         return True
-    mine = {person.jurisdiction for person in of_jurisdictions(sitting.roster, mail.sender.address)}
-    theirs = {person.jurisdiction for person in of_jurisdictions(sitting.roster, recipient)}
-    return bool(mine & theirs)
+    mine = jurisdictions_at(sitting.roster, mail.sender.address)
+    return not mine.isdisjoint(jurisdictions_at(sitting.roster, recipient))
 
 
 def is_of_two_minds(sitting: Sitting, mail: Arrived, named: Named) -> bool:

@@ -6,7 +6,6 @@ from outbound.wording import end_of_day, instant
 from pipeline.sitting import Sitting, addressees
 from pipeline.store.outbox import Composed
 from rules.consultations import Consultation
-from rules.facts import Person, in_office
 from rules.positions import JurisdictionStanding
 from rules.stances import words_of
 
@@ -16,8 +15,8 @@ def tell(sitting: Sitting, consultation: Consultation, code: str, held: Jurisdic
     numbers = "+".join(str(number) for number in held.positions)
     heads = [
         person.name
-        for person in sitting.roster.representatives
-        if person.jurisdiction == code and person.head_of_delegation and in_office(person, sitting.at.date())
+        for person in sitting.roster.representatives_of(code, sitting.at.date())
+        if person.head_of_delegation
     ]
     post(
         sitting,
@@ -67,12 +66,7 @@ def post(
     occasion: str,
     told: dict[str, str],
 ) -> None:
-    recipients: list[Person] = [
-        person
-        for person in sitting.roster.representatives
-        if person.jurisdiction == code and in_office(person, sitting.at.date())
-    ]
-    name = next((entry.name for entry in sitting.roster.jurisdictions if entry.code == code), code)
+    today = sitting.at.date()
     sitting.post(
         Composed(
             occasion=occasion,
@@ -80,11 +74,13 @@ def post(
             facts={
                 "reference": consultation.reference,
                 "document": consultation.document,
-                "jurisdiction": name,
+                "jurisdiction": sitting.roster.jurisdiction_name(code),
                 "answers": answers(sitting, consultation, numbers),
                 **told,
             },
-            to=addressees([*recipients, *sitting.roster.secretariat(sitting.at.date())]),
+            to=addressees(
+                [*sitting.roster.representatives_of(code, today), *sitting.roster.secretariat(today)]
+            ),
             consultation_id=sitting.tx.consultations.id_of(consultation.reference),
         )
     )

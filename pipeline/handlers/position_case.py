@@ -40,8 +40,7 @@ class PositionCase:
 
     @property
     def jurisdiction_name(self) -> str:
-        entries = self.sitting.roster.jurisdictions
-        return next((entry.name for entry in entries if entry.code == self.jurisdiction), self.jurisdiction)
+        return self.sitting.roster.jurisdiction_name(self.jurisdiction)
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -238,8 +237,8 @@ class Consultations:
         )
         return [dict(row) for row in self._opened.execute(query).mappings()]
 
-    def keep_tally(self, reference: str, outcome: Outcome, certificate: bytes, *, at: datetime) -> int:
-        """A certificate beside its consultation; its bytes must have been kept.  Returns its number."""
+    def keep_tally(self, reference: str, outcome: Outcome, digest: str, *, at: datetime) -> int:
+        """A certificate, kept under this SHA-256, beside its consultation.  Returns its number."""
         consultation_id = self.id_of(reference)
         earlier = self._opened.execute(
             select(func.count()).select_from(tallies).where(tallies.c.consultation_id == consultation_id)
@@ -251,7 +250,7 @@ class Consultations:
                 number=number,
                 counted_at=at,
                 outcome=outcome.value,
-                sha256=sha256(certificate).hexdigest(),
+                sha256=digest,
             )
         )
         return number

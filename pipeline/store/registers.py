@@ -32,6 +32,8 @@ DAYS = {"since", "until", "first_on", "last_on"}
 class Registers:
     def __init__(self, opened: Connection) -> None:
         self._opened = opened
+        # A roster of a number never changes: it is read once in a unit of work.
+        self._rosters: dict[int, Roster] = {}
 
     def replace_roster(self, roster: Roster, *, at: datetime, actor: str, source: str) -> int:
         """The new roster stands from now on; earlier ones stay in the database.  Returns its number."""
@@ -54,14 +56,16 @@ class Registers:
 
     def roster(self, number: int | None = None) -> Roster:
         """The roster in force, or an earlier one by its number; an empty one where none was ever imported."""
-        newest = number or self._opened.execute(select(func.max(rosters.c.id))).scalar_one()
+        wanted = number or self.newest_roster()
+        if wanted not in self._rosters:
+            self._rosters[wanted] = self._roster(wanted)
+        return self._rosters[wanted]
 
+    def _roster(self, number: int) -> Roster:
         def entries(table: Table, kind: type[Any]) -> tuple[Any, ...]:
-            query = select(table).where(table.c.roster_id == newest).order_by(table.c.id)
+            query = select(table).where(table.c.roster_id == number).order_by(table.c.id)
             return tuple(noun(kind, row) for row in self._opened.execute(query).mappings())
 
-        if newest is None:
-            return Roster()
         return Roster(
             jurisdictions=entries(jurisdictions, Jurisdiction),
             representatives=entries(representatives, Representative),

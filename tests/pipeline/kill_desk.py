@@ -1,9 +1,12 @@
 """A desk on a folder of mails and a folder of letters, and what must be true of it however often it was killed."""
 
+import os
+import signal
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Engine, event, func, select
 
 from benchmarks import corpus
 from config.settings import Settings, from_table
@@ -25,6 +28,26 @@ def settings(folder: Path, url: str) -> Settings:
         folder,
         {},
     )
+
+
+def killed_at(engine: Engine, number: int, when: str) -> Callable[[], int]:
+    """This process kills itself `before` or `after` the commit of that number, 0 never.  Returns their counter."""
+    commits = 0
+
+    def at_commit(_connection: object) -> None:
+        nonlocal commits
+        commits += 1
+        if commits == number and when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def at_begin(_connection: object) -> None:
+        # The commit of that number is done, and nothing has happened since.
+        if commits == number and number and when == "after":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(engine, "commit", at_commit)
+    event.listen(engine, "begin", at_begin)
+    return lambda: commits
 
 
 def set_up(folder: Path, url: str, mails: list[bytes]) -> None:

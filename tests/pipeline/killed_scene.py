@@ -3,8 +3,6 @@
 Arguments: the desk's folder, the database URL, the scene, which commit (1 is the first; 0 never), `before` or `after`.
 """
 
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -12,34 +10,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(folder: Path, url: str, scene: str, number: int, when: str) -> None:
-    from sqlalchemy import event
-
     from pipeline.desk import Desk
     from pipeline.poll import poll
     from tests.pipeline.kill_consultation import SCENES, open_once
-    from tests.pipeline.kill_desk import settings
+    from tests.pipeline.kill_desk import killed_at, settings
 
     desk = Desk(settings(folder, url), now=lambda: SCENES[scene])
-    commits = 0
-
-    def at_commit(_connection: object) -> None:
-        nonlocal commits
-        commits += 1
-        if commits == number and when == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def at_begin(_connection: object) -> None:
-        # The commit of that number is done, and nothing has happened since.
-        if commits == number and number and when == "after":
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(desk.store.engine, "commit", at_commit)
-    event.listen(desk.store.engine, "begin", at_begin)
+    commits = killed_at(desk.store.engine, number, when)
     if scene == "open":
         open_once(desk)
     poll(desk)
     desk.close()
-    sys.stdout.write(f"{commits}\n")
+    sys.stdout.write(f"{commits()}\n")
 
 
 if __name__ == "__main__":

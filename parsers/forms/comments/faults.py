@@ -1,5 +1,6 @@
 """What is wrong with a sheet, each with the place of its cell and what to do; the same words in `check` and in letters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.forms.comments.columns import Column
@@ -135,12 +136,12 @@ class Faults:
             "The row has merged cells, which break the committee's collation. Please split them.",
         )
 
-    def covers(self, place: CellPlace, columns: list[str], words: str) -> None:
+    def covers(self, place: CellPlace, columns: Sequence[Column], words: str) -> None:
         self.ask(
             "cell-covers-columns",
             columns[0],
             str(place),
-            f'One cell covers the columns {", ".join(NAMES[Column(column)] for column in columns)}; it says "{shown(words)}". '
+            f'One cell covers the columns {", ".join(NAMES[column] for column in columns)}; it says "{shown(words)}". '
             "To which column does that belong?",
         )
 

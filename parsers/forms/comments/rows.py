@@ -191,7 +191,7 @@ class Reader:
                 if cell.column <= position < cell.column + cell.span and column is not Column.ORDINAL
             ]
             if len(covered) > 1 and cell.text.strip():
-                self.faults.covers(place, [column.value for column in covered], cell.text.strip())
+                self.faults.covers(place, covered, cell.text.strip())
 
     def beyond(self, table: CommentTable, row: Row, place: CellPlace) -> None:
         """Words in columns that the template does not have."""

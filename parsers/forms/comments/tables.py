@@ -94,7 +94,7 @@ def layout_of(paper: Paper, tables: list[CommentTable]) -> SheetLayout:
     if names_sc4(paper):
         return SheetLayout.SC4_2003_04
     if Column.LINE not in columns:
-        return SheetLayout.ISO_2001_10 if is_whole(columns - {Column.LINE}) else SheetLayout.OTHER
+        return SheetLayout.ISO_2001_10 if is_whole(columns) else SheetLayout.OTHER
     if not is_whole(columns):
         return SheetLayout.OTHER
     if tables[0].has_own_headings and has_head_table(paper):
@@ -175,5 +175,3 @@ def pairs(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
                 value = beside if beside and not label_of(beside) else below
                 if value and not label_of(value):
                     yield name, value
-            elif (lone := HEAD.match(cell.text)) and not lone[2].strip():
-                continue
