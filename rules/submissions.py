@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.comments import SheetComment
 from rules.findings import Finding
 from rules.segments import Segment
 from rules.stances import Stance
@@ -69,6 +70,25 @@ class ReportForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementStatement:
+    """What a reply says about the rows of a numbered list (procedure 2, 8.22).
+
+    `agreed` and `disagreed` are numbers of the list, each sorted; of the others it says nothing.  `adds` is set where the
+    words add to an earlier answer ("also 7") instead of replacing it.  `findings` of severity question mean that nothing of
+    it may be taken.  The rest is as in `PositionStatement`.
+    """
+
+    agreed: tuple[int, ...] = ()
+    disagreed: tuple[int, ...] = ()
+    adds: bool = False
+    evidence: str = ""
+    remarks: str = ""
+    findings: tuple[Finding, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    for_a_person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PositionStatement:
     """What a reply says about a position, before it is known whose word it is.
 
@@ -76,7 +96,9 @@ class PositionStatement:
     are the words, or the ticked line, that told it.  `remarks` are the other words of the author, line breaks kept:
     no greeting, no signature, nothing of ours.  `announces_comments` is a promise of comments ("see our comments
     attached"); `segments` are the whole reply, part by part.  `for_a_person` is set where a stance stands in words that
-    are not the author's, or in two voices: nobody but a person may decide then.
+    are not the author's, or in two voices: nobody but a person may decide then.  `comments` are the remarks that are
+    comments with a clause, as rows; `endorsement` is what the reply says about the rows of a list that went with the
+    request or was circulated, None where there is no list.
     """
 
     stance: Stance | None = None
@@ -86,3 +108,5 @@ class PositionStatement:
     findings: tuple[Finding, ...] = ()
     segments: tuple[Segment, ...] = ()
     for_a_person: bool = False
+    comments: tuple[SheetComment, ...] = ()
+    endorsement: EndorsementStatement | None = None

@@ -11,7 +11,8 @@ class Asked:
 
     `names` are how mail programs may name us where they quote: the Secretariat's name and addresses.  `document` is
     the designation that the question is about; `own_names` are what the author may call the own jurisdiction, in
-    lower case.
+    lower case.  `rows` are the numbers of the list of comments that went out with one of the letters, () where none did;
+    `asks_endorsement` where that letter asks about the rows alone, and not for a position.
     """
 
     kind: ConsultationKind
@@ -19,3 +20,5 @@ class Asked:
     names: tuple[str, ...] = ()
     document: str = ""
     own_names: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    asks_endorsement: bool = False
