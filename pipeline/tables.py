@@ -372,6 +372,138 @@ tallies = Table(
     UniqueConstraint("consultation_id", "number"),
 )
 
+# --- comments and the draft that they become --------------------------------------------------------------------------
+
+comments = Table(
+    "comments",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
+    # The position that brought it; a later position of the same person that adds to it has its own copy.
+    Column("position_id", Key, ForeignKey("positions.id"), nullable=False, index=True),
+    # "" for one that was written into the mail.
+    Column("file_name", Text, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("element", Text, nullable=False),
+    Column("type", String(2)),
+    Column("comment", Text, nullable=False),
+    Column("proposed_change", Text, nullable=False),
+    Column("observation", Text, nullable=False),
+)
+
+draft_rows = Table(
+    "draft_rows",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("element", Text, nullable=False),
+    Column("type", String(2)),
+    Column("comment", Text, nullable=False),
+    Column("proposed_change", Text, nullable=False),
+    # Numbers of the comments that it was made of.
+    Column("sources", JSON, nullable=False),
+    Column("merged_into", Integer),
+    # "" while it is in the list.
+    Column("removed_because", Text, nullable=False),
+    Column("is_listed", Boolean, nullable=False),
+    UniqueConstraint("consultation_id", "number"),
+)
+
+# Everything that a person did to a row; corrections are new lines.
+row_acts = Table(
+    "row_acts",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    # edited, merged, parted, removed, restored, kept
+    Column("act", String(20), nullable=False),
+    # The column that was edited, or the words that are kept.
+    Column("subject", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(200), nullable=False),
+    # The last instant in which an answer counts.
+    Column("closes_at", Instant, nullable=False, index=True),
+    Column("is_open", Boolean, nullable=False),
+    # The rows as they were shown.
+    Column("rows", JSON, nullable=False),
+    UniqueConstraint("consultation_id", "number"),
+)
+
+endorsements = Table(
+    "endorsements",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False),
+    # The position that it came with, empty where it answers a circulated list.
+    Column("position_id", Key, ForeignKey("positions.id")),
+    Column("list_number", Integer, nullable=False),
+    Column("jurisdiction", String(8), nullable=False),
+    Column("person", String(320), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("is_head", Boolean, nullable=False),
+    Column("agreed", JSON, nullable=False),
+    Column("disagreed", JSON, nullable=False),
+    Column("adds", Boolean, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("admitted", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+    UniqueConstraint("consultation_id", "intake_id"),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, unique=True),
+    Column("released_at", Instant, nullable=False),
+    Column("released_by", String(200), nullable=False),
+    Column("authority", Text, nullable=False),
+    # The numbers of the rows that left, in their order, and the files, by name and hash.
+    Column("rows", JSON, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("submitted_on", Date),
+    Column("submitted_by", String(200), nullable=False),
+    Column("submission", Text, nullable=False),
+)
+
+dispositions = Table(
+    "dispositions",
+    metadata,
+    key(),
+    Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    # Empty where the observation could not be read as one.
+    Column("disposition", String(30)),
+    Column("observation", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(200), nullable=False),
+    UniqueConstraint("consultation_id", "number"),
+)
+
 challenges = Table(
     "challenges",
     metadata,

@@ -1,7 +1,7 @@
 """The database in the words of the procedure.
 
 `Store.transaction()` is one unit of work: all of it or nothing.  Its chapters (registers, intake, reports, consultations,
-outbox, journal) share one connection.
+drafts, lists, releases, outbox, journal) share one connection.
 """
 
 from collections.abc import Iterator
@@ -14,10 +14,13 @@ from pipeline.engine import connection
 from pipeline.errors import NotAllowed
 from pipeline.store.actions import Actions
 from pipeline.store.consultations import Consultations
+from pipeline.store.drafts import Drafts
 from pipeline.store.intake import Intake
 from pipeline.store.journal import Journal
+from pipeline.store.lists import Lists
 from pipeline.store.outbox import Outbox
 from pipeline.store.registers import Registers
+from pipeline.store.releases import Releases
 from pipeline.store.reports import Reports
 
 # Two pollers on one PostgreSQL must not number two reports alike: writers of the desk take turns.
@@ -33,6 +36,9 @@ class Transaction:
         self.reports = Reports(opened)
         self.actions = Actions(opened)
         self.consultations = Consultations(opened)
+        self.drafts = Drafts(opened)
+        self.lists = Lists(opened)
+        self.releases = Releases(opened)
         self.outbox = Outbox(opened)
         self.journal = Journal(opened)
 

@@ -1,9 +1,9 @@
 """Values on their way into and out of rows: nouns become plain JSON and nouns again."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import RowMapping
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ def plain(value: object) -> Any:
     return msgspec.to_builtins(value)
 
 
-def noun(kind: type[T], row: RowMapping) -> T:
+def noun(kind: type[T], row: Mapping[Any, Any]) -> T:
     """A frozen noun from a row whose column names are its field names."""
     fields = {str(name): value for name, value in row.items() if name not in BOOKKEEPING}
     return msgspec.convert(fields, kind)

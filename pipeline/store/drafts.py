@@ -1,0 +1,145 @@
+"""Comments as they were raised, the rows of the list that they become, and everything that people did to a row."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from pipeline.store.rows import noun, plain
+from pipeline.tables import comments, consultations, draft_rows, positions, row_acts
+from rules.comments import SheetComment
+from rules.draft_rows import DraftRow, RaisedComment
+
+BODY = "the mail itself"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentOfFile:
+    """A comment with the file that it stands in; both are "" for one that was written into the mail."""
+
+    file_name: str = ""
+    file_sha256: str = ""
+    comment: SheetComment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowAct:
+    """What a person did to a row: `act` is edited, merged, parted, removed, restored or kept.
+
+    `subject` is the column that was edited, or the words that are kept as they are.
+    """
+
+    number: int
+    act: str
+    subject: str = ""
+    before: str = ""
+    after: str = ""
+    at: datetime
+    actor: str
+    reason: str
+
+
+class Drafts:
+    def __init__(self, opened: Connection) -> None:
+        self._opened = opened
+
+    # -- comments ---------------------------------------------------------------------------------------------------
+
+    def keep_comments(self, reference: str, position: int, brought: Sequence[CommentOfFile]) -> None:
+        """Enter what came with a position, in the order in which it was read."""
+        if not brought:
+            return
+        consultation_id = self._id_of(reference)
+        self._opened.execute(
+            insert(comments),
+            [
+                plain(entry.comment)
+                | {
+                    "consultation_id": consultation_id,
+                    "position_id": position,
+                    "file_name": entry.file_name,
+                    "file_sha256": entry.file_sha256,
+                }
+                for entry in brought
+            ],
+        )
+
+    def comments_of(self, position: int) -> tuple[CommentOfFile, ...]:
+        """What belongs to a position, in the order of the register."""
+        query = select(comments).where(comments.c.position_id == position).order_by(comments.c.id)
+        return tuple(
+            CommentOfFile(
+                file_name=row["file_name"],
+                file_sha256=row["file_sha256"],
+                comment=comment_of(dict(row)),
+            )
+            for row in self._opened.execute(query).mappings()
+        )
+
+    def raised(self, reference: str) -> tuple[RaisedComment, ...]:
+        """Every comment of a consultation, whatever became of its position."""
+        query = (
+            self._of(select(comments, positions.c.jurisdiction), comments, reference)
+            .join(positions, positions.c.id == comments.c.position_id)
+            .order_by(comments.c.id)
+        )
+        return tuple(
+            RaisedComment(
+                number=row["id"],
+                position=row["position_id"],
+                jurisdiction=row["jurisdiction"],
+                source=f"{row['file_name'] or BODY}, comment {row['row']}",
+                comment=comment_of(dict(row)),
+            )
+            for row in self._opened.execute(query).mappings()
+        )
+
+    # -- rows -------------------------------------------------------------------------------------------------------
+
+    def add_rows(self, reference: str, rows: Sequence[DraftRow]) -> None:
+        if rows:
+            consultation_id = self._id_of(reference)
+            self._opened.execute(
+                insert(draft_rows), [plain(row) | {"consultation_id": consultation_id} for row in rows]
+            )
+
+    def rows(self, reference: str) -> tuple[DraftRow, ...]:
+        """Every row there ever was, by number."""
+        columns = [column for column in draft_rows.c if column.name not in {"id", "consultation_id"}]
+        query = self._of(select(*columns), draft_rows, reference).order_by(draft_rows.c.number)
+        return tuple(noun(DraftRow, row) for row in self._opened.execute(query).mappings())
+
+    def change_row(self, reference: str, number: int, **values: Any) -> None:
+        self._opened.execute(
+            update(draft_rows)
+            .where(draft_rows.c.consultation_id == self._id_of(reference), draft_rows.c.number == number)
+            .values(**values)
+        )
+
+    def act(self, reference: str, act: RowAct) -> None:
+        """What was done to a row, for ever."""
+        self._opened.execute(insert(row_acts).values(consultation_id=self._id_of(reference), **asdict(act)))
+
+    def acts(self, reference: str) -> tuple[RowAct, ...]:
+        """Everything that was done, in the order in which it was."""
+        columns = [column for column in row_acts.c if column.name not in {"id", "consultation_id"}]
+        query = self._of(select(*columns), row_acts, reference).order_by(row_acts.c.id)
+        return tuple(RowAct(**row) for row in self._opened.execute(query).mappings())
+
+    def _of(self, query: Select[Any], table: Any, reference: str) -> Select[Any]:
+        return query.join(consultations, consultations.c.id == table.c.consultation_id).where(
+            consultations.c.reference == reference
+        )
+
+    def _id_of(self, reference: str) -> int:
+        query = select(consultations.c.id).where(consultations.c.reference == reference)
+        return int(self._opened.execute(query).scalar_one())
+
+
+COMMENT_COLUMNS = frozenset(SheetComment.__dataclass_fields__)
+
+
+def comment_of(row: dict[str, Any]) -> SheetComment:
+    return noun(SheetComment, {name: value for name, value in row.items() if name in COMMENT_COLUMNS})

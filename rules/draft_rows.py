@@ -1,0 +1,131 @@
+"""The rows of the consolidated list: who raised them, what they say now, and in which order they stand (8.24, 8.29)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rules.clauses import RowPlace, clause_place, row_place
+from rules.comments import CommentType, SheetComment
+
+# The columns whose words a person may change.
+WORDS = ("line", "clause", "element", "type", "comment", "proposed_change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaisedComment:
+    """A comment as a jurisdiction raised it.
+
+    `number` is its place in the register, `position` the number of the position that it belongs to, `source` where it
+    stands for a person ("comments.docx, row 3").
+    """
+
+    number: int
+    position: int
+    jurisdiction: str
+    source: str
+    comment: SheetComment
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it says, its spacing aside: two comments of one jurisdiction that say the same are one."""
+        told = (getattr(self.comment, name) or "" for name in WORDS)
+        return tuple(" ".join(text.split()) for text in told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A row of the consolidated list.
+
+    `number` stays the same for ever; `sources` are the numbers of the comments that it was made of.  `merged_into` is the
+    row that speaks for it now, None where it speaks for itself; `removed_because` is "" while it is in the list.
+    `is_listed` is set for a row of the list that went out with the request.
+    """
+
+    number: int
+    line: str = ""
+    clause: str = ""
+    element: str = ""
+    type: CommentType | None = None
+    comment: str = ""
+    proposed_change: str = ""
+    sources: tuple[int, ...] = ()
+    merged_into: int | None = None
+    removed_because: str = ""
+    is_listed: bool = False
+
+    @property
+    def is_in_list(self) -> bool:
+        return self.merged_into is None and not self.removed_because
+
+    @property
+    def place(self) -> RowPlace | None:
+        """Where it stands in the document, None where its clause cannot be read."""
+        return row_place(self.clause, self.line, self.element)
+
+
+def listed_in_order(rows: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
+    """The rows that are in the list, by place in the document; those whose clause cannot be read stand last."""
+    return tuple(sorted((row for row in rows if row.is_in_list), key=order_of))
+
+
+def order_of(row: DraftRow) -> tuple[bool, RowPlace | None, int] | tuple[bool, int]:
+    """Ties keep the order of the list (8.29)."""
+    place = row.place
+    return (False, place, row.number) if place is not None else (True, row.number)
+
+
+def missing_rows(raised: Sequence[RaisedComment], rows: Sequence[DraftRow]) -> tuple[DraftRow, ...]:
+    """Rows for the comments that no row was made of yet, numbered on from the last, in the order of the document.
+
+    What one jurisdiction said twice in the same words is one row with both sources; everything else is merged by a
+    person only (8.22, field.md C22).
+    """
+    known = {source for row in rows for source in row.sources}
+    together: dict[tuple[str, tuple[str, ...]], list[RaisedComment]] = {}
+    for entry in raised:
+        if entry.number not in known:
+            together.setdefault((entry.jurisdiction, entry.words), []).append(entry)
+    fresh = sorted((made_of(entries) for entries in together.values()), key=order_of)
+    last = max((row.number for row in rows), default=0)
+    return tuple(replace(row, number=last + place) for place, row in enumerate(fresh, start=1))
+
+
+def made_of(entries: Sequence[RaisedComment]) -> DraftRow:
+    """A row of one comment, or of the same comment sent twice; its number is that of the first for now."""
+    said = entries[0].comment
+    return DraftRow(
+        number=entries[0].number,
+        line=said.line,
+        clause=said.clause,
+        element=said.element,
+        type=said.type,
+        comment=said.comment,
+        proposed_change=said.proposed_change,
+        sources=tuple(entry.number for entry in entries),
+    )
+
+
+def all_sources(row: DraftRow, rows: Iterable[DraftRow]) -> tuple[int, ...]:
+    """The row's own sources and those of every row that was merged into it, however indirectly."""
+    by_target: dict[int, list[DraftRow]] = {}
+    for entry in rows:
+        if entry.merged_into is not None:
+            by_target.setdefault(entry.merged_into, []).append(entry)
+    found: list[int] = []
+    waiting = [row]
+    while waiting:
+        entry = waiting.pop(0)
+        found.extend(entry.sources)
+        waiting.extend(by_target.get(entry.number, ()))
+    return tuple(dict.fromkeys(found))
+
+
+def lacks(row: DraftRow) -> str:
+    """What a row lacks to leave, as a clause for a person; "" where nothing is missing (8.29, field.md A1.3)."""
+    if clause_place(row.clause) is None:
+        named = f'"{row.clause}"' if row.clause.strip() else "blank"
+        return f"its clause is {named} and cannot be placed in the document"
+    if row.type is None:
+        return "its type is none of ge, te and ed"
+    if not row.comment.strip():
+        return "it has no comment"
+    return ""
