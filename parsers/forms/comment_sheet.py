@@ -1,138 +1,114 @@
 """The comment sheet: any of its layouts, in Word and Excel (field.md A1, procedure 7 and 8.23 to 8.25)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from parsers.form import Form, SheetReading
-from parsers.forms.comments.columns import headings_of
-from parsers.forms.comments.faults import CellPlace, Faults
+from parsers.forms.comments.columns import Column, headings_of, is_official
+from parsers.forms.comments.faults import Faults
+from parsers.forms.comments.heads import Piece, head_from, is_head, pieces, told_by
+from parsers.forms.comments.layouts import layout_of
+from parsers.forms.comments.outside import words_outside
 from parsers.forms.comments.rows import Reader
 from parsers.forms.comments.tables import (
+    DEEPEST_HEADINGS,
     CommentTable,
+    Found,
+    columns_of,
     comment_tables,
-    head_of,
     header_headings,
-    label_of,
-    layout_of,
+    header_tables,
 )
-from parsers.paper import Block, Paper, PaperFormat, Paragraph, StoryKind, Table
+from parsers.paper import Paper, PaperFormat, Paragraph
 from rules.comments import CommentSheet
-from rules.findings import Finding, Severity
+from rules.findings import Finding
 
-# What the templates print outside the table: version, footnotes, page numbers, title.
-PRINTED = (
-    "template for comments",
-    "mb = member body",
-    "mb = national",
-    "type of comment:",
-    "ge = general",
-    "note columns",
-    "note: columns",
-    "iso/iec/cen/cenelec",
-    "iso electronic balloting",
-    "electronic balloting commenting template",
-    "columns 1, 2, 4, 5",
-    "page ",
-    "form 13",
-    "iec comment form",
-    "comment form",
-    "comments form",
-    "national committee",
-)
+# Without them a comment cannot be collated.
+COMPULSORY = (Column.CLAUSE, Column.TYPE)
+EXPECTED = (Column.MEMBER, Column.CHANGE)
 
 
 def claims(paper: Paper) -> bool:
     """Known headings stand above rows, or in the page header."""
-    return header_headings(paper) is not None or any(
-        headings_of(row) is not None for table in paper.tables() for row in table.rows[:40]
+    return any(True for _ in header_headings(paper)) or any(
+        headings_of(row) is not None for table in paper.tables() for row in table.rows[:DEEPEST_HEADINGS]
     )
 
 
 def read(paper: Paper) -> SheetReading:
     """The comments row by row, and every fault with its cell."""
-    tables = comment_tables(paper)
+    found = comment_tables(paper)
     faults = Faults()
     reader = Reader(faults=faults, is_workbook=paper.format is PaperFormat.XLSX)
-    for number, table in enumerate(tables):
-        if number and table.rows:
-            faults.further_table(table.table.place)
-        nested(table, faults)
+    for_tables(found, faults)
+    for table in found.tables:
         reader.read(table)
-    head = head_of(paper)
-    told = {head.date, head.document, head.project}
-    outside = tuple(words for words in words_outside(paper, tables) if words not in told)
-    if outside:
-        faults.words_outside(tables[0].table.place if tables else "")
-    if not reader.comments:
-        faults.no_comments(tables[0].table.place if tables else "")
+    if not reader.comments and not found.unread:
+        faults.no_comments(found.tables[0].place if found.tables else "")
+    head = head_from(told_in(paper, found))
+    outside = list(dict.fromkeys(words_outside(paper, found, head)))
+    for stretch in outside:
+        faults.words_outside(stretch.place, stretch.text)
+    columns = found.tables[0].headings.columns if found.tables else frozenset[Column]()
     return SheetReading(
         sheet=CommentSheet(
             document=head.document,
             date=head.date,
             project=head.project,
-            layout=layout_of(paper, tables),
+            layout=layout_of(paper, columns, found.tables),
             comments=tuple(reader.comments),
         ),
-        findings=(*paper.notes, *faults.found, *deleted_rows(tables)),
-        unassigned=(*reader.unassigned, *outside),
+        findings=(*notes_of(paper, found), *faults.found),
+        unassigned=(*reader.unassigned, *(stretch.text for stretch in outside)),
     )
 
 
-def nested(table: CommentTable, faults: Faults) -> None:
-    for row in table.rows:
-        if any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
-            faults.tables_inside(CellPlace(table=table.table.place, row=row.number))
+def for_tables(found: Found, faults: Faults) -> None:
+    """What is wrong with the tables as such."""
+    visible = [table for table in found.tables if not table.table.hidden]
+    for number, table in enumerate(visible):
+        if number and table.rows:
+            faults.further_table(table.place)
+        if not table.goes_on:
+            columns_amiss(table, faults)
+    for unread in found.unread:
+        widths = dict.fromkeys(len(headings.spans) for headings in found.known)
+        faults.unread_table(unread.place, columns_of(unread), widths)
 
 
-def deleted_rows(tables: list[CommentTable]) -> Iterator[Finding]:
-    for table in tables:
-        for row in table.rows:
-            if row.deleted:
-                yield Finding(
-                    code="row-deleted",
-                    place=str(CellPlace(table=table.table.place, row=row.number)),
-                    severity=Severity.NOTE,
-                    message="The row is deleted by a tracked change and was not taken.",
-                )
+def columns_amiss(table: CommentTable, faults: Faults) -> None:
+    headings = table.headings
+    for column in (*EXPECTED, *COMPULSORY):
+        if column not in headings.columns:
+            faults.column_missing(table.place, column, asked=column in COMPULSORY)
+    for column, text in headings.texts.items():
+        if column is Column.ORDINAL:
+            faults.extra_column(table.place, text)
+        elif not is_official(column, text):
+            faults.heading_changed(table.place, column, text)
 
 
-def words_outside(paper: Paper, tables: list[CommentTable]) -> Iterator[str]:
-    """Words of the body beside the tables of comments, of balloons, notes, text boxes and other tables."""
-    taken = {id(table.table) for table in tables}
+def told_in(paper: Paper, found: Found) -> Iterator[Piece]:
+    """What stands behind the labels of the head: in the page header, in head tables, above headings, in the text."""
+    for table in header_tables(paper):
+        yield from told_by(table.rows[:DEEPEST_HEADINGS])
+    taken = {id(one.table): one for one in found.tables}
+    for table in paper.tables():
+        rows = taken[id(table)].above if id(table) in taken else table.rows[:DEEPEST_HEADINGS]
+        if id(table) in taken or is_head(rows):
+            yield from told_by(rows)
     for story in paper.stories:
-        if story.kind in {StoryKind.HEADER, StoryKind.FOOTER}:
-            continue
         for block in story.blocks:
-            if id(block) not in taken:
-                yield from own_words(block)
-    for table in tables:
-        if table.has_own_headings:
-            yield from above_headings(table)
+            if isinstance(block, Paragraph):
+                yield from pieces(block.text)
 
 
-def own_words(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        texts = [block.text]
-    else:
-        texts = [cell.text for row in block.rows for cell in row.cells]
-    for text in texts:
-        if text.strip() and not is_printed(text):
-            yield text.strip()
-
-
-def above_headings(table: CommentTable) -> Iterator[str]:
-    """In a workbook title and head of the document stand in the same grid."""
-    for row in table.table.rows:
-        if headings_of(row) is not None:
-            return
-        labelled = any(label_of(cell.text) for cell in row.cells)
-        for cell in row.cells:
-            if cell.text.strip() and not labelled and not is_printed(cell.text):
-                yield cell.text.strip()
-
-
-def is_printed(text: str) -> bool:
-    folded = " ".join(text.lower().split())
-    return bool(label_of(text)) or folded.startswith(PRINTED) or folded in {"", "1", "2"}
+def notes_of(paper: Paper, found: Found) -> Iterator[Finding]:
+    """The reader's notes; places are named as those of the faults."""
+    names = {table.table.place: table.place for table in found.tables}
+    for finding in paper.notes:
+        table, comma, rest = finding.place.partition(",")
+        yield replace(finding, place=f"{names.get(table, table)}{comma}{rest}")
 
 
 FORM = Form(name="comment-sheet", claims=claims, read=read)

@@ -158,7 +158,10 @@ def test_a_blank_member_continues_the_one_above_and_a_blank_clause_nothing() -> 
     )
 
     assert [row[1:4] for row in rows(found)] == [("GB 1\n001", "", "4.2"), ("GB", "", "")]
-    assert codes(found) == [("clause-missing", "table 1, row 2, column Clause/Subclause")]
+    assert codes(found) == [
+        ("member-continued", "body table, row 2, column MB/NC"),
+        ("clause-missing", "body table, row 2, column Clause/Subclause"),
+    ]
 
 
 def test_half_a_row_is_joined_where_its_sentence_goes_on() -> None:
@@ -169,7 +172,7 @@ def test_half_a_row_is_joined_where_its_sentence_goes_on() -> None:
     )
 
     assert [row[6] for row in rows(found)] == ["The limit is too high."]
-    assert codes(found) == [("row-joined", "table 1, row 2")]
+    assert codes(found) == [("row-joined", "body table, row 2")]
 
 
 def test_half_a_row_that_could_be_a_comment_is_asked_about() -> None:
@@ -183,7 +186,7 @@ def test_half_a_row_that_could_be_a_comment_is_asked_about() -> None:
     )
 
     assert [row[6] for row in rows(found)] == ["The limit is high.", "Delete this."]
-    assert codes(found) == [("row-incomplete", "table 1, row 2")]
+    assert codes(found) == [("row-incomplete", "body table, row 2")]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,7 @@ def test_half_a_row_that_could_be_a_comment_is_asked_about() -> None:
 def test_see_attached_is_no_comment(words: str) -> None:
     found = read(sheet_2012([("GB", "", "4.2", "", "te", words, "", "")]))
 
-    assert codes(found) == [("comment-elsewhere", "table 1, row 1, column Comments")]
+    assert codes(found) == [("comment-elsewhere", "body table, row 1, column Comments")]
 
 
 def test_a_clause_that_excel_turned_into_a_number_or_a_day_is_asked_about() -> None:
@@ -251,7 +254,7 @@ def test_words_outside_the_table_are_never_lost() -> None:
 
 
 def test_a_blank_sheet_is_asked_about() -> None:
-    assert codes(read(sheet_2012([("",) * 8] * 2))) == [("sheet-empty", "table 1")]
+    assert codes(read(sheet_2012([("",) * 8] * 2))) == [("sheet-empty", "body table")]
 
 
 def raise_digits(document: Any) -> None:
@@ -270,4 +273,4 @@ def test_raised_lowered_and_struck_words() -> None:
     found = read(sheet_2012(edit=raise_digits))
 
     assert found.sheet.comments[0].comment == "Write 10³ and H₂O, x^(Ω)"
-    assert codes(found) == [("words-struck", "table 1, row 1, column Comments")]
+    assert codes(found) == [("words-struck", "body table, row 1, column Comments")]

@@ -262,7 +262,7 @@ def test_the_comments_of_a_sheet_are_counted_and_its_faults_told(play: Play) -> 
     assert consultations.one(play.desk, "C-2026-001")["positions"][0]["comments"] == 2
     assert "comments.docx holds 2 comments." in receipt
     assert (
-        'comments.docx, table 1, row 2, column Type of comment: The type of comment 2 says "te/ed".'
+        'comments.docx, body table, row 2, column Type of comment: The type of comment 2 says "te/ed".'
         in receipt
     )
 

@@ -2,44 +2,76 @@
 
 from dataclasses import dataclass
 
-from parsers.paper import Cell, Mark, Paragraph, Run
+from parsers.folding import folded
+from parsers.forms.script import PLACEHOLDERS
+from parsers.paper import Block, Cell, Mark, Paragraph, Run
 
 SUPERSCRIPT = dict(
     zip("0123456789+-=()niaoexhjklmprstuvwyzbcdfg", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵒᵉˣʰʲᵏˡᵐᵖʳˢᵗᵘᵛʷʸᶻᵇᶜᵈᶠᵍ", strict=True)
 )
 SUBSCRIPT = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+LONGEST_PROMPT = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """`text` with line breaks between paragraphs and list labels kept; `struck` are words that do not count."""
+    """`text` with line breaks between paragraphs and list labels kept; `struck` and `hidden` words do not count.
 
-    text: str
+    `labels` are the labels of list paragraphs without words, as of a column that numbers itself.
+    """
+
+    text: str = ""
     struck: str = ""
+    hidden: str = ""
+    labels: str = ""
+
+
+NOTHING = Words()
 
 
 def words_of(cell: Cell | None) -> Words:
-    """What counts of a cell's words."""
-    if cell is None:
-        return Words(text="")
+    """What counts of a cell's words, and what does not."""
+    return NOTHING if cell is None else words_in(cell.blocks)
+
+
+def words_in(blocks: tuple[Block, ...]) -> Words:
     lines: list[str] = []
     struck: list[str] = []
-    for paragraph in cell.paragraphs():
-        text, gone = spoken(paragraph)
-        struck.append(gone)
-        lines.append(f"{paragraph.label} {text}".rstrip() if paragraph.label and text.strip() else text)
-    return Words(text="\n".join(lines).strip(), struck=" ".join(part for part in struck if part.strip()))
+    hidden: list[str] = []
+    labels: list[str] = []
+    for paragraph in Cell(column=0, blocks=blocks).paragraphs():
+        text = prompted_away(said(paragraph, frozenset(), Mark.STRIKE))
+        struck.append(said(paragraph, frozenset({Mark.STRIKE})).strip())
+        hidden.append(said(paragraph, frozenset({Mark.HIDDEN})).strip())
+        has_words = bool(text.strip())
+        lines.append(f"{paragraph.label} {text}".rstrip() if paragraph.label and has_words else text)
+        labels.append("" if has_words else paragraph.label)
+    return Words(
+        text="\n".join(lines).strip(),
+        struck=" ".join(filter(None, struck)),
+        hidden=" ".join(filter(None, hidden)),
+        labels=" ".join(filter(None, labels)),
+    )
 
 
-def spoken(paragraph: Paragraph) -> tuple[str, str]:
-    """The words that count and those that are struck out."""
-    kept: list[str] = []
-    struck: list[str] = []
-    for run in paragraph.runs:
-        if Mark.DELETED in run.marks or Mark.HIDDEN in run.marks:
-            continue
-        (struck if Mark.STRIKE in run.marks else kept).append(raised(run))
-    return "".join(kept), "".join(struck).strip()
+def said(paragraph: Paragraph, wanted: frozenset[Mark], but: Mark | None = None) -> str:
+    """The words of runs with the marks wanted; hidden and deleted ones only where they are wanted."""
+    unwanted = {Mark.DELETED, Mark.HIDDEN, but} - wanted
+    return "".join(
+        raised(run)
+        for run in paragraph.runs
+        if wanted <= run.marks and not run.marks & unwanted and not is_prompt(run)
+    )
+
+
+def is_prompt(run: Run) -> bool:
+    """The words that a content control shows while it is blank."""
+    return run.control is not None and run.control.placeholder
+
+
+def prompted_away(text: str) -> str:
+    """LibreOffice keeps the prompt of a blank control and forgets that it is one."""
+    return "" if len(text) < LONGEST_PROMPT and folded(text) in PLACEHOLDERS and text.strip() else text
 
 
 def raised(run: Run) -> str:

@@ -1,12 +1,11 @@
 """Which column holds what: told by its heading, never by its place (field.md A1.1 to A1.3, trap 22)."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.folding import fold
-from parsers.paper import Cell, Row
+from parsers.paper import Row
 
 
 class Column(StrEnum):
@@ -69,25 +68,75 @@ NAMING: dict[Column, tuple[frozenset[str], frozenset[str]]] = {
 EXAMPLE = re.compile(r"\([^()]{0,60}\)|\be\.?g\.? [^()]{1,40}$")
 WORD = re.compile(r"[a-z#']+")
 LONGEST_HEADING = 120
+# The words of the headings as the templates print them: 2012-03, 2001-10 and FORM 13B, that of SC 4, that of IEC.
+OFFICIAL: dict[Column, frozenset[str]] = {
+    Column.MEMBER: frozenset({"mb", "mb nc"}),
+    Column.LINE: frozenset({"line number", "line number e g", "line no", "line"}),
+    Column.CLAUSE: frozenset(
+        {
+            "clause subclause",
+            "clause subclause e g",
+            "clause no subclause no annex e g",
+            "clause no subclause no annex figure table",
+            "clause subclause annex figure table",
+            "clause no subclause no annex",
+        }
+    ),
+    Column.ELEMENT: frozenset(
+        {
+            "paragraph figure table",
+            "paragraph figure table e g table",
+            "paragraph figure table note",
+            "paragraph figure table note e g table",
+            "paragraph list item note e g",
+            "paragraph",
+        }
+    ),
+    Column.TYPE: frozenset(
+        {"type of comment", "type of com ment", "type of comment general technical editorial", "type"}
+    ),
+    Column.COMMENT: frozenset(
+        {
+            "comment",
+            "comments",
+            "comment justification for change",
+            "comment justification for change by the mb",
+            "comments justification for change",
+        }
+    ),
+    Column.CHANGE: frozenset({"proposed change", "proposed change by the mb"}),
+    Column.OBSERVATION: frozenset(
+        {
+            "observations of the secretariat",
+            "secretariat observations",
+            "secretariat observations on each comment submitted",
+            "disposition",
+        }
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
     """A row of headings: which column stands at which grid position; `unknown` are headings that we do not know.
 
-    `width` is the number of grid columns that the row covers.
+    `spans` are first and last grid position of every cell of the row, blank ones included; `texts` are the words of the
+    known headings.
     """
 
     at: dict[int, Column]
     unknown: dict[int, str]
-    width: int
+    spans: tuple[tuple[int, int], ...]
+    texts: dict[Column, str]
 
     @property
     def columns(self) -> frozenset[Column]:
         return frozenset(self.at.values())
 
-    def place(self, column: Column) -> int | None:
-        return next((position for position, known in self.at.items() if known is column), None)
+    @property
+    def width(self) -> int:
+        """The number of grid columns that the row covers."""
+        return max((last + 1 for _, last in self.spans), default=0)
 
 
 def heading_of(text: str) -> Column | None:
@@ -106,24 +155,30 @@ def heading_of(text: str) -> Column | None:
 def headings_of(row: Row) -> Headings | None:
     """The row as headings, None where it is a row of something else.
 
-    Comment and at least two more known columns, each once, must be there.
+    Comment and at least two more known columns must be there.  Of two headings for one column the first counts.
     """
+    found = [
+        (cell, heading_of(cell.text)) for cell in row.cells if cell.text.strip() and not cell.merged_above
+    ]
     at: dict[int, Column] = {}
     unknown: dict[int, str] = {}
-    for cell in filled(row.cells):
-        column = heading_of(cell.text)
-        if column is None:
+    for cell, column in found:
+        if column is None or column in at.values():
             unknown[cell.column] = cell.text.strip()
-        elif column in at.values():
-            return None
         else:
             at[cell.column] = column
     known = set(at.values()) - {Column.ORDINAL}
     if Column.COMMENT not in known or len(known) < 3 or len(unknown) > len(at):
         return None
-    width = max((cell.column + cell.span for cell in row.cells), default=0)
-    return Headings(at=at, unknown=unknown, width=width)
+    return Headings(
+        at=at,
+        unknown=unknown,
+        spans=tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells),
+        texts={at[cell.column]: cell.text.strip() for cell, _ in found if cell.column in at},
+    )
 
 
-def filled(cells: Iterable[Cell]) -> Iterable[Cell]:
-    return (cell for cell in cells if cell.text.strip() and not cell.merged_above)
+def is_official(column: Column, text: str) -> bool:
+    """Whether one of the templates in circulation prints the heading so; marks of footnotes and numbers aside."""
+    words = " ".join(WORD.findall(fold(text).text))
+    return words in OFFICIAL[column]

@@ -1,219 +1,221 @@
-"""The rows of a table as comments: blank members continued, halves joined where that is certain, every fault noted (8.24, 8.25)."""
+"""The rows of a table as comments: blank members continued, halves joined where that is certain (8.24, 8.25)."""
 
-import re
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
 
 from parsers.forms.comments.cells import Words, words_of
 from parsers.forms.comments.columns import Column, headings_of
-from parsers.forms.comments.faults import CellPlace, Faults
+from parsers.forms.comments.continuing import goes_on, is_half, joined
+from parsers.forms.comments.faults import Faults
+from parsers.forms.comments.findings import LONGEST_WORDS, CellPlace
+from parsers.forms.comments.judging import judge
+from parsers.forms.comments.members import could_be_member, goes_on_as
+from parsers.forms.comments.placing import Placed, place_row
+from parsers.forms.comments.printed import numbers_columns
 from parsers.forms.comments.tables import CommentTable
 from parsers.forms.comments.types import type_of
-from parsers.paper import Cell, Row
+from parsers.paper import Cell, Row, Table
 from rules.comments import SheetComment
 
-CODE = re.compile(r"^\s*(\*\*|[A-Za-z]{2,6}(?=[\s\-_\d]|$))")
-ELSEWHERE = re.compile(
-    r"^\W*(?:please )?(?:see|refer to|cf\.?|as per)\b.{0,60}\b(?:attach\w*|enclos\w*|annex\w* to this|separate|file|spreadsheet|document|sheet|table below|e-?mail)\b.{0,80}$"
-    r"|^\W*(?:see )?attached\b.{0,60}$",
-    re.IGNORECASE | re.DOTALL,
-)
-ENDS = (".", "!", "?", ":", ";", ")", '"', "\u201d")
-SAID = (Column.LINE, Column.CLAUSE, Column.ELEMENT, Column.COMMENT, Column.CHANGE)
+# A merged cell of these holds for every row; of the others, for the first.
+HELD = frozenset({Column.MEMBER, Column.LINE, Column.CLAUSE, Column.ELEMENT, Column.TYPE})
+SELF_NUMBERED = (Column.MEMBER, Column.LINE, Column.CLAUSE)
+TITLE_COVERS = 3
+LONGEST_TITLE = 80
+
+
+@dataclass(slots=True, kw_only=True)
+class RowInHand:
+    """A row, its place, which cell stands in which column, and what each says."""
+
+    row: Row
+    place: CellPlace
+    placed: Placed
+    cells: dict[Column, Cell]
+    words: dict[Column, Words]
+    said: dict[Column, str]
 
 
 @dataclass(slots=True, kw_only=True)
 class Reader:
-    """Reads the tables of one sheet, one after the other; ordinals and the member go on from table to table."""
+    """Reads the tables of one sheet, one after the other; ordinals go on from table to table."""
 
     faults: Faults
     is_workbook: bool
     comments: list[SheetComment] = field(default_factory=list)
     unassigned: list[str] = field(default_factory=list)
     member: str = ""
+    may_join: bool = False
+    beginnings: dict[int, Cell] = field(default_factory=dict)
 
     def read(self, table: CommentTable) -> None:
-        self.member = ""
-        for number, row in enumerate(table.rows):
-            if row.deleted or headings_of(row) is not None:
-                continue
-            if row.hidden or table.table.hidden:
-                self.set_aside(table, row)
-                continue
-            self.row(table, number, row)
+        self.beginnings = {}
+        if not table.goes_on:
+            self.member, self.may_join = "", False
+        if table.table.hidden:
+            self.set_aside_table(table)
+            return
+        for row in table.rows:
+            self.read_row(table, row)
+            self.beginnings |= {cell.column: cell for cell in row.cells if not cell.merged_above}
 
-    def set_aside(self, table: CommentTable, row: Row) -> None:
+    def read_row(self, table: CommentTable, row: Row) -> None:
+        place = CellPlace(table=table.place, row=row.number)
+        if row.deleted:
+            self.faults.deleted_row(place)
+        elif row.hidden:
+            self.set_aside(row, place)
+        elif headings_of(row) is None and not numbers_columns(row):
+            self.take(self.in_hand(table, row, place))
+
+    # -- rows that do not count ---------------------------------------------------------------------------------------
+
+    def set_aside_table(self, table: CommentTable) -> None:
+        words = [whole_words(row) for row in table.rows]
+        if any(words):
+            self.faults.hidden_table(table.place)
+            self.unassigned += filter(None, words)
+
+    def set_aside(self, row: Row, place: CellPlace) -> None:
         """Hidden rows are no comments; their words are shown (8.25)."""
-        words = " | ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+        words = whole_words(row)
         if words:
-            self.faults.hidden_row(CellPlace(table=table.table.place, row=row.number))
+            self.faults.hidden_row(place)
             self.unassigned.append(words)
 
-    def row(self, table: CommentTable, number: int, row: Row) -> None:
-        place = CellPlace(table=table.table.place, row=row.number)
-        if not any(cell.text.strip() for cell in row.cells):
-            return
-        self.shape(table, row, place)
-        words = {column: words_of(self.cell(table, number, row, column)) for column in Column}
-        for column, told in words.items():
-            if told.struck:
-                self.faults.struck(place, column, told.struck)
-        self.beyond(table, row, place)
-        self.merged_texts(table, row, place)
-        said = {column: told.text for column, told in words.items()}
-        if not any(said[column] for column in Column if column not in {Column.ORDINAL, Column.MEMBER}):
-            self.alone(said, place)
-            return
-        if self.continues(said) and self.comments:
-            self.join(said, place)
-            return
-        self.typed_clause(table, row, place, said)
-        self.add(said, words, place)
-
-    def add(self, said: dict[Column, str], words: dict[Column, Words], place: CellPlace) -> None:
-        """One comment, and what is to be asked about it."""
-        ordinal = len(self.comments) + 1
-        kind = type_of(said[Column.TYPE])
-        self.comments.append(
-            SheetComment(
-                row=ordinal,
-                member=self.member_of(said[Column.MEMBER]),
-                line=said[Column.LINE],
-                clause=said[Column.CLAUSE],
-                element=said[Column.ELEMENT],
-                type=kind,
-                comment=said[Column.COMMENT],
-                proposed_change=said[Column.CHANGE],
-                observation=said[Column.OBSERVATION],
-            )
-        )
-        if kind is None:
-            self.faults.type_unclear(place, ordinal, said[Column.TYPE])
-        if not said[Column.CLAUSE]:
-            self.faults.clause_missing(place, ordinal)
-        if not said[Column.COMMENT]:
-            self.faults.comment_missing(place, ordinal)
-        elif ELSEWHERE.match(said[Column.COMMENT]):
-            self.faults.says_elsewhere(place, ordinal, said[Column.COMMENT])
-
-    def member_of(self, written: str) -> str:
-        """A blank member continues the one above; of a code with a number only the code goes on."""
-        if not written:
-            return self.member
-        code = CODE.match(written)
-        self.member = code[1] if code else written
-        return written
-
-    def continues(self, said: dict[Column, str]) -> bool:
-        """Nothing but words of comment or proposal: perhaps the rest of the row above."""
-        return not any(
-            said[column]
-            for column in (
-                Column.MEMBER,
-                Column.LINE,
-                Column.CLAUSE,
-                Column.ELEMENT,
-                Column.TYPE,
-                Column.ORDINAL,
-            )
-        ) and bool(said[Column.COMMENT] or said[Column.CHANGE])
-
-    def join(self, said: dict[Column, str], place: CellPlace) -> None:
-        """The half of a split row is joined where the sentence plainly goes on; else it is a row to ask about."""
-        last = self.comments[-1]
-        halves = [
-            (getattr(last, column.value), said[column])
-            for column in (Column.COMMENT, Column.CHANGE)
-            if said[column]
-        ]
-        if all(before and not before.endswith(ENDS) and rest[:1].islower() for before, rest in halves):
-            self.comments[-1] = replace(
-                last,
-                comment=together(last.comment, said[Column.COMMENT]),
-                proposed_change=together(last.proposed_change, said[Column.CHANGE]),
-            )
-            self.faults.joined(place, last.row)
-            return
-        self.comments.append(
-            SheetComment(
-                row=len(self.comments) + 1,
-                member=self.member,
-                comment=said[Column.COMMENT],
-                proposed_change=said[Column.CHANGE],
-            )
-        )
-        self.faults.half_row(place, len(self.comments))
-
-    def alone(self, said: dict[Column, str], place: CellPlace) -> None:
-        """A row with no more than a member or a number; a type alone is kept as well."""
-        if said[Column.MEMBER]:
-            self.member_of(said[Column.MEMBER])
-        words = " | ".join(text for column, text in said.items() if text and column is not Column.ORDINAL)
-        if words and not (said[Column.MEMBER] and words == said[Column.MEMBER]):
-            self.unassigned.append(words)
-
-    def cell(self, table: CommentTable, number: int, row: Row, column: Column) -> Cell | None:
-        """The cell of a column; under a vertical merge of clause or member the one where it begins."""
-        position = table.headings.place(column)
-        if position is None:
-            return None
-        found = row.at(position)
-        if found is None or found.column != position:
-            return None
-        if found.merged_above and column in {
-            Column.CLAUSE,
-            Column.MEMBER,
-            Column.LINE,
-            Column.ELEMENT,
-            Column.TYPE,
-        }:
-            for above in reversed(table.rows[:number]):
-                beginning = above.at(position)
-                if beginning is not None and not beginning.merged_above:
-                    return beginning
-        return found
-
-    def shape(self, table: CommentTable, row: Row, place: CellPlace) -> None:
-        """What would break the committee's collation."""
-        width = max((cell.column + cell.span for cell in row.cells), default=0)
-        merged = [cell for cell in row.cells if (cell.span > 1 and cell.text.strip()) or cell.merged_above]
-        if merged:
-            self.faults.merged(place)
-        if not self.is_workbook and width < table.headings.width:
-            self.faults.short_row(place, width, table.headings.width)
-
-    def merged_texts(self, table: CommentTable, row: Row, place: CellPlace) -> None:
-        """Words in a cell that covers several columns stand in the first of them; nobody knows where they belong."""
-        for cell in row.cells:
-            covered = [
-                column
-                for position, column in table.headings.at.items()
-                if cell.column <= position < cell.column + cell.span and column is not Column.ORDINAL
-            ]
-            if len(covered) > 1 and cell.text.strip():
-                self.faults.covers(place, covered, cell.text.strip())
-
-    def beyond(self, table: CommentTable, row: Row, place: CellPlace) -> None:
-        """Words in columns that the template does not have."""
-        known = table.headings.at
-        for cell in row.cells:
-            covers = any(cell.column <= position < cell.column + cell.span for position in known)
-            if not covers and cell.text.strip() and not cell.merged_above:
-                heading = table.headings.unknown.get(cell.column, "")
-                self.unassigned.append(f"{heading}: {cell.text.strip()}" if heading else cell.text.strip())
-                self.faults.extra_column(place, heading)
-
-    def typed_clause(self, table: CommentTable, row: Row, place: CellPlace, said: dict[Column, str]) -> None:
-        """Excel turns 4.10 into 4.1 and 4.2 into a day (trap 20)."""
-        position = table.headings.place(Column.CLAUSE)
-        cell = row.at(position) if position is not None else None
-        if cell is None or not self.is_workbook or cell.value is None or isinstance(cell.value, bool):
-            return
-        if isinstance(cell.value, date | datetime):
-            self.faults.clause_is_day(place, said[Column.CLAUSE])
+    def set_aside_title(self, text: str, place: CellPlace) -> None:
+        """A row of one cell across the columns is a title; a long one may be meant as a comment."""
+        if could_be_member(text):
+            self.member = goes_on_as(text)
+        elif len(text) > LONGEST_TITLE:
+            self.faults.across(place, text)
         else:
-            self.faults.clause_is_number(place, said[Column.CLAUSE])
+            self.faults.title_row(place, text)
+        self.unassigned.append(text)
+
+    def alone(self, hand: RowInHand) -> None:
+        """A row with no more than a member or a number."""
+        written = hand.said[Column.MEMBER]
+        if not written or not hand.words[Column.MEMBER].text or written.strip(" .)").isdecimal():
+            return
+        if could_be_member(written):
+            self.member = goes_on_as(written)
+        else:
+            self.faults.title_row(hand.place, written)
+            self.unassigned.append(written)
+
+    # -- rows that count ----------------------------------------------------------------------------------------------
+
+    def in_hand(self, table: CommentTable, row: Row, place: CellPlace) -> RowInHand:
+        placed = place_row(row, table.headings, is_workbook=self.is_workbook)
+        cells = {column: self.held(column, cell) for column, cell in placed.cells.items()}
+        words = {column: words_of(cells.get(column)) for column in Column}
+        said = {column: told.text for column, told in words.items()}
+        for column in SELF_NUMBERED:
+            said[column] = said[column] or words[column].labels
+        return RowInHand(row=row, place=place, placed=placed, cells=cells, words=words, said=said)
+
+    def held(self, column: Column, cell: Cell) -> Cell:
+        """Under a vertical merge, the cell where it begins."""
+        is_continued = cell.merged_above and column in HELD
+        return self.beginnings.get(cell.column, cell) if is_continued else cell
+
+    def take(self, hand: RowInHand) -> None:
+        title = title_of(hand)
+        self.not_counted(hand)
+        if title:
+            self.set_aside_title(title, hand.place)
+        elif all(cell.merged_above or not cell.text.strip() for cell in hand.row.cells):
+            return
+        elif not any(hand.said[column] for column in Column if column not in {Column.MEMBER, Column.ORDINAL}):
+            self.alone(hand)
+            self.shape(hand)
+        else:
+            self.shape(hand)
+            self.comment(hand)
+
+    def not_counted(self, hand: RowInHand) -> None:
+        """Struck words get a note; hidden ones are shown apart."""
+        for column, told in hand.words.items():
+            if told.struck and not hand.cells[column].merged_above:
+                self.faults.struck(hand.place, column, told.struck)
+                if len(told.struck) > LONGEST_WORDS:
+                    self.unassigned.append(told.struck)
+        for cell in hand.row.cells:
+            hidden = words_of(cell).hidden
+            if hidden:
+                self.faults.hidden_words(hand.place.table if self.is_workbook else str(hand.place))
+                self.unassigned.append(hidden)
+
+    def shape(self, hand: RowInHand) -> None:
+        """What would break the committee's collation."""
+        row, place, placed = hand.row, hand.place, hand.placed
+        if placed.covering or any(cell.merged_above for cell in row.cells):
+            self.faults.merged(place)
+        if any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
+            self.faults.table_inside(place)
+        for columns, cell in placed.covering:
+            if cell.text.strip():
+                self.faults.covers(place, columns, cell.text)
+        if placed.wanted:
+            self.faults.odd_row(place, len(row.cells), placed.wanted)
+        self.spare(hand)
+
+    def spare(self, hand: RowInHand) -> None:
+        """Words in columns that the template does not have, and numbers of comments that are more than numbers."""
+        for heading, cell in hand.placed.spare:
+            text = words_of(cell).text
+            if text and not cell.merged_above:
+                self.unassigned.append(f"{heading}: {text}" if heading else text)
+                if not hand.placed.wanted:
+                    self.faults.extra_column(hand.place.table, heading)
+        number = hand.said[Column.ORDINAL]
+        if number and not number.strip(" .)").isdecimal():
+            self.unassigned.append(number)
+
+    def comment(self, hand: RowInHand) -> None:
+        if is_half(hand.said) and self.comments and not hand.placed.wanted:
+            self.half(hand)
+            return
+        ordinal = len(self.comments) + 1
+        self.comments.append(self.as_comment(hand, ordinal))
+        self.may_join = True
+        judge(hand, self.comments[-1], self.faults)
+
+    def half(self, hand: RowInHand) -> None:
+        """The half of a split row is joined where the sentence plainly goes on; else it is a row to ask about."""
+        if self.may_join and goes_on(self.comments[-1], hand.said):
+            self.comments[-1] = joined(self.comments[-1], hand.said)
+            self.faults.joined(hand.place, len(self.comments))
+        else:
+            self.comments.append(self.as_comment(hand, len(self.comments) + 1))
+            self.faults.half_row(hand.place, len(self.comments))
+
+    def as_comment(self, hand: RowInHand, ordinal: int) -> SheetComment:
+        said = hand.said
+        written = said[Column.MEMBER]
+        self.member = goes_on_as(written) if written else self.member
+        return SheetComment(
+            row=ordinal,
+            member=written or self.member,
+            line=said[Column.LINE],
+            clause=said[Column.CLAUSE],
+            element=said[Column.ELEMENT],
+            type=type_of(said[Column.TYPE]),
+            comment=said[Column.COMMENT],
+            proposed_change=said[Column.CHANGE],
+            observation=said[Column.OBSERVATION],
+        )
 
 
-def together(before: str, rest: str) -> str:
-    return f"{before} {rest}".strip() if rest else before
+def title_of(hand: RowInHand) -> str:
+    """The words of a row that has but one cell with words, and that across the columns."""
+    filled = [cell for cell in hand.row.cells if cell.text.strip()]
+    covered = hand.placed.covering[0][0] if hand.placed.covering else []
+    is_across = len(filled) == 1 and (len(covered) >= TITLE_COVERS or len(hand.row.cells) == 1)
+    return words_of(filled[0]).text if is_across else ""
+
+
+def whole_words(row: Row) -> str:
+    """All words of a row, those of hidden columns too."""
+    told = (words_of(cell) for cell in row.cells)
+    return " | ".join(text for one in told for text in (one.text, one.hidden) if text)

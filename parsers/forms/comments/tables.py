@@ -1,52 +1,52 @@
 """Where in a paper the comments stand: the headings, wherever they are, and the rows below them (field.md A1.1, A1.2)."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.folding import fold
-from parsers.forms.comments.columns import Column, Headings, headings_of
-from parsers.paper import Paper, PaperFormat, Paragraph, Row, StoryKind, Table
-from rules.comments import SheetLayout
+from parsers.forms.comments.columns import Headings, headings_of
+from parsers.forms.comments.heads import is_head, is_head_row
+from parsers.forms.comments.placing import fits
+from parsers.forms.comments.types import type_of
+from parsers.paper import Paper, PaperFormat, Row, StoryKind, Table
 
 # Above the headings of a workbook there may be a title, a logo's row and the head of the document.
 DEEPEST_HEADINGS = 40
-HEAD = re.compile(
-    r"^\s*(date|document|project(?:\s*(?:nr|no|number))?)\s*\.?\s*[:\uff1a]\s*(.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-HEAD_LABEL = re.compile(
-    r"^\s*(date|document|project(?:\s*(?:nr|no|number))?)\s*\.?\s*[:\uff1a]?\s*$", re.IGNORECASE
-)
+FEWEST_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentTable:
-    """A table of comments: its headings and the rows that may hold comments; `has_own_headings` where they are in it."""
+    """A table of comments: its headings, the rows above them and those that may hold comments.
+
+    `place` is what a person calls it; `goes_on` says that it has no headings of its own and follows another.
+    """
 
     table: Table
+    place: str
     headings: Headings
+    above: tuple[Row, ...]
     rows: tuple[Row, ...]
     has_own_headings: bool
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """The head of a sheet as written."""
+class Found:
+    """The tables of comments, and those that look like such but fit under no headings."""
 
-    date: str = ""
-    document: str = ""
-    project: str = ""
+    tables: tuple[CommentTable, ...]
+    unread: tuple[Table, ...]
+    known: tuple[Headings, ...]
 
 
-def header_headings(paper: Paper) -> Headings | None:
-    """The headings in the page header, where the template of 2012 has them."""
+def header_headings(paper: Paper) -> Iterator[Headings]:
+    """The headings in the page headers, where the template of 2012 has them."""
     for table in header_tables(paper):
         for row in table.rows:
             found = headings_of(row)
             if found is not None:
-                return found
-    return None
+                yield found
 
 
 def header_tables(paper: Paper) -> Iterator[Table]:
@@ -55,20 +55,60 @@ def header_tables(paper: Paper) -> Iterator[Table]:
             yield from (block for block in story.blocks if isinstance(block, Table))
 
 
-def comment_tables(paper: Paper) -> list[CommentTable]:
+def comment_tables(paper: Paper) -> Found:
     """Every table of comments, in order; a further one without headings of its own goes on with those before it."""
-    from_header = header_headings(paper)
-    current = from_header
+    known = list(header_headings(paper))
     found: list[CommentTable] = []
+    unread: list[Table] = []
     for table in paper.tables():
         own = own_headings(table)
         if own is not None:
-            at, current = own
-            rows = tuple(row for row in table.rows[at + 1 :] if headings_of(row) is None)
-            found.append(CommentTable(table=table, headings=current, rows=rows, has_own_headings=True))
-        elif current is not None and fits(table, current):
-            found.append(CommentTable(table=table, headings=current, rows=table.rows, has_own_headings=False))
-    return found
+            known = [own[1], *known]
+            found.append(with_headings(paper, table, own))
+        elif paper.format is not PaperFormat.XLSX and (headings := fitting(table, known)) is not None:
+            found.append(below_headings(paper, table, headings, goes_on=bool(found)))
+        elif known and not table.hidden and looks_like_comments(table):
+            unread.append(table)
+    return Found(tables=tuple(found), unread=tuple(unread), known=tuple(known))
+
+
+def with_headings(paper: Paper, table: Table, own: tuple[int, Headings]) -> CommentTable:
+    at, headings = own
+    heads, rows = without_heads(table.rows[at + 1 :])
+    return CommentTable(
+        table=table,
+        place=place_of(table, paper),
+        headings=headings,
+        above=table.rows[:at] + heads,
+        rows=rows,
+        has_own_headings=True,
+        goes_on=False,
+    )
+
+
+def below_headings(paper: Paper, table: Table, headings: Headings, *, goes_on: bool) -> CommentTable:
+    heads, rows = without_heads(table.rows)
+    return CommentTable(
+        table=table,
+        place=place_of(table, paper),
+        headings=headings,
+        above=heads,
+        rows=rows,
+        has_own_headings=False,
+        goes_on=goes_on,
+    )
+
+
+def without_heads(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The head of the page, which some paste on every page, and the other rows."""
+    heads = tuple(row for row in rows if is_head_row(row))
+    return heads, tuple(row for row in rows if not is_head_row(row)) if heads else rows
+
+
+def place_of(table: Table, paper: Paper) -> str:
+    """The only table of a document is the body table, which tells it from those in the page header (8.23)."""
+    is_only = paper.format is PaperFormat.DOCX and len(list(paper.tables())) == 1
+    return "body table" if is_only else table.place
 
 
 def own_headings(table: Table) -> tuple[int, Headings] | None:
@@ -80,98 +120,24 @@ def own_headings(table: Table) -> tuple[int, Headings] | None:
     return None
 
 
-def fits(table: Table, headings: Headings) -> bool:
-    """A table without headings has as many columns as they have."""
-    widths = [max((cell.column + cell.span for cell in row.cells), default=0) for row in table.rows]
-    return bool(widths) and max(set(widths), key=widths.count) == headings.width
+def fitting(table: Table, known: list[Headings]) -> Headings | None:
+    """The headings that fit more than half of the rows, None where none do or the table is the head."""
+    if is_head(table.rows[:DEEPEST_HEADINGS]):
+        return None
+    for headings in known:
+        if sum(fits(row, headings) for row in table.rows) * 2 > len(table.rows):
+            return headings
+    return None
 
 
-def layout_of(paper: Paper, tables: list[CommentTable]) -> SheetLayout:
-    """Which of the known layouts it is (settled question 8.23)."""
-    if paper.format is PaperFormat.XLSX:
-        return SheetLayout.XLSX
-    columns = tables[0].headings.columns if tables else frozenset()
-    if names_sc4(paper):
-        return SheetLayout.SC4_2003_04
-    if Column.LINE not in columns:
-        return SheetLayout.ISO_2001_10 if is_whole(columns) else SheetLayout.OTHER
-    if not is_whole(columns):
-        return SheetLayout.OTHER
-    if tables[0].has_own_headings and has_head_table(paper):
-        return SheetLayout.IEC_TWO_TABLES
-    return SheetLayout.ISO_2012_03
-
-
-def is_whole(columns: frozenset[Column]) -> bool:
-    """The columns that every version of the template has."""
-    return columns >= {Column.MEMBER, Column.CLAUSE, Column.TYPE, Column.COMMENT, Column.CHANGE}
-
-
-def names_sc4(paper: Paper) -> bool:
-    """The form of ISO/TC 184/SC 4 bears its name in header or footer."""
-    return any(
-        "comment-form-2003" in fold(text).text
-        or "tc184sc4" in fold(text).text.replace("/", "").replace(" ", "")
-        for story in paper.stories
-        for text in story_texts(story.blocks)
+def looks_like_comments(table: Table) -> bool:
+    """A table of many columns with a type of comment somewhere in it."""
+    return columns_of(table) >= FEWEST_COLUMNS and any(
+        type_of(cell.text) is not None for row in table.rows for cell in row.cells
     )
 
 
-def story_texts(blocks: tuple[object, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield cell.text
-
-
-def has_head_table(paper: Paper) -> bool:
-    """A table of its own in the body for date, document and project."""
-    for table in paper.tables():
-        if own_headings(table) is None:
-            labels = {label_of(cell.text) for row in table.rows for cell in row.cells} - {""}
-            if len(labels) >= 2:
-                return True
-    return False
-
-
-def label_of(text: str) -> str:
-    """date, document or project, "" for other words."""
-    found = HEAD.match(text) or HEAD_LABEL.match(text)
-    return found[1].split()[0].lower() if found else ""
-
-
-def head_of(paper: Paper) -> Head:
-    """Date, document and project: behind their labels in one cell, in the next cell, or in the one below."""
-    told: dict[str, str] = {}
-    for table in (*header_tables(paper), *paper.tables()):
-        own = own_headings(table)
-        rows = table.rows[: own[0]] if own else table.rows[:DEEPEST_HEADINGS]
-        for name, value in pairs(rows):
-            if value:
-                told.setdefault(name, value)
-    for story in paper.stories:
-        for block in story.blocks:
-            if isinstance(block, Paragraph) and (found := HEAD.match(block.text)) and found[2].strip():
-                told.setdefault(found[1].split()[0].lower(), found[2].strip())
-    return Head(date=told.get("date", ""), document=told.get("document", ""), project=told.get("project", ""))
-
-
-def pairs(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
-    """Each label with its value."""
-    for number, row in enumerate(rows):
-        for position, cell in enumerate(row.cells):
-            for paragraph in cell.text.split("\n"):
-                found = HEAD.match(paragraph)
-                if found and found[2].strip():
-                    yield found[1].split()[0].lower(), found[2].strip()
-            if HEAD_LABEL.match(cell.text):
-                name = label_of(cell.text)
-                beside = row.cells[position + 1].text.strip() if position + 1 < len(row.cells) else ""
-                below_cell = rows[number + 1].at(cell.column) if number + 1 < len(rows) else None
-                below = below_cell.text.strip() if below_cell is not None else ""
-                value = beside if beside and not label_of(beside) else below
-                if value and not label_of(value):
-                    yield name, value
+def columns_of(table: Table) -> int:
+    """The number of cells that most rows have."""
+    counts = Counter(len(row.cells) for row in table.rows)
+    return counts.most_common(1)[0][0] if counts else 0
