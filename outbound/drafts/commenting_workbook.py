@@ -8,11 +8,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outbound.drafts.commenting_template import HEADINGS, TITLE, SheetHead
-from outbound.drafts.sheet_cells import print_landscape, write_boxed, write_text
+from outbound.drafts.sheet_cells import print_landscape, write_table_row, write_text
 from outbound.drafts.stable_bytes import xlsx_bytes
 
 # In letters of the standard font, in the proportions of the Word template.
-COLUMN_WIDTHS = (10, 10, 13, 15, 11, 48, 48, 26)
+COLUMN_WIDTHS = (9, 9, 12, 14, 11, 44, 44, 22)
 HEADING_LINE = 5
 FIRST_ROW = HEADING_LINE + 1
 # Rows of a blank sheet are formatted as Text ahead, so that 4.10 stays 4.10 when it is typed.
@@ -43,17 +43,16 @@ def write_head(sheet: Worksheet, head: SheetHead) -> None:
     for line, (label, value) in enumerate(told, start=2):
         write_text(sheet, line, 1, label, bold=True)
         write_text(sheet, line, 3, value)
-    for column, (lines, width) in enumerate(zip(HEADINGS, COLUMN_WIDTHS, strict=True), start=1):
-        words = "\n".join(lines).replace("^1", "").replace("^2", "")
-        write_boxed(sheet, HEADING_LINE, column, words, is_heading=True)
+    words = ["\n".join(lines).replace("^1", "").replace("^2", "") for lines in HEADINGS]
+    write_table_row(sheet, HEADING_LINE, words, COLUMN_WIDTHS, is_heading=True)
+    for column, width in enumerate(COLUMN_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def write_row(sheet: Worksheet, line: int, texts: Sequence[str]) -> None:
     if len(texts) != len(HEADINGS):
         raise ValueError(f"a row has {len(texts)} texts and not {len(HEADINGS)}")
-    for column, text in enumerate(texts, start=1):
-        write_boxed(sheet, line, column, text)
+    write_table_row(sheet, line, texts, COLUMN_WIDTHS)
 
 
 def offer_types(sheet: Worksheet, rows: int) -> None:

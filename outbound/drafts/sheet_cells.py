@@ -1,6 +1,9 @@
 """Cells of the workbooks that we write: always text, never a formula, never cut (office.md 5)."""
 
 import re
+from collections.abc import Sequence
+from math import ceil
+from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -17,6 +20,10 @@ ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LINE = Side(style="thin", color="FF8A94A6")
 GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 TOP = Alignment(wrap_text=True, vertical="top")
+# Points of a line in Arial 9, and the most that Excel gives a row.
+LINE_HEIGHT, HIGHEST_ROW = 12.0, 409.0
+# A column's width is told in larger letters than those that we write.
+LETTERS_A_UNIT = 1.2
 HEADING_FILL = PatternFill("solid", fgColor="FFDCE4F0")
 
 
@@ -47,6 +54,26 @@ def write_boxed(sheet: Worksheet, line: int, column: int, text: str, *, is_headi
     cell.border, cell.alignment = GRID, TOP
     if is_heading:
         cell.fill = HEADING_FILL
+
+
+def write_table_row(
+    sheet: Worksheet, line: int, texts: Sequence[str], widths: Sequence[int], *, is_heading: bool = False
+) -> None:
+    """A row as high as its longest text: not every program works the height out by itself."""
+    for column, text in enumerate(texts, start=1):
+        write_boxed(sheet, line, column, text, is_heading=is_heading)
+    lines = max(lines_in(text, width) for text, width in zip(texts, widths, strict=True))
+    sheet.row_dimensions[line].height = min(LINE_HEIGHT * lines + 4, HIGHEST_ROW)
+
+
+def lines_in(text: str, width: int) -> int:
+    """About how many lines a text takes in a column of that width."""
+    return sum(ceil(max(1, letters_in(line)) / (width * LETTERS_A_UNIT)) for line in lines_of(text))
+
+
+def letters_in(line: str) -> int:
+    """A Chinese letter is as wide as two of ours."""
+    return len(line) if line.isascii() else sum(1 + (east_asian_width(each) in "WF") for each in line)
 
 
 def print_landscape(sheet: Worksheet, heading_line: int) -> None:

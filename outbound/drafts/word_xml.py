@@ -18,9 +18,13 @@ def lines_of(text: str) -> list[str]:
     return [ILLEGAL.sub("", line) for line in LINE_END.split(text)]
 
 
+def one_line(text: str) -> str:
+    return " ".join(lines_of(text))
+
+
 def clean(text: str) -> str:
     """One line, ready to stand in XML."""
-    return escape(" ".join(lines_of(text)))
+    return escape(one_line(text))
 
 
 def run(text: str, properties: str = "") -> str:

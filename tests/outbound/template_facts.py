@@ -42,10 +42,31 @@ NOTE_1 = (
 NOTE_2 = "ge = general, te = technical, ed = editorial"
 # Whatever a collation could stumble over, or what could tell a person, a moment or a place.
 FORBIDDEN = frozenset(
-    """
-    gridSpan vMerge hMerge sdt tblHeader ins del moveFrom moveTo hyperlink drawing pict object commentReference
-    footnoteReference bookmarkStart proofErr attachedTemplate rsids titlePg evenAndOddHeaders vanish altChunk
-    """.split()
+    [
+        "gridSpan",
+        "vMerge",
+        "hMerge",
+        "sdt",
+        "tblHeader",
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "hyperlink",
+        "drawing",
+        "pict",
+        "object",
+        "commentReference",
+        "footnoteReference",
+        "bookmarkStart",
+        "proofErr",
+        "attachedTemplate",
+        "rsids",
+        "titlePg",
+        "evenAndOddHeaders",
+        "vanish",
+        "altChunk",
+    ]
 )
 PARTS = {
     "[Content_Types].xml",
