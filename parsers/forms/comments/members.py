@@ -7,6 +7,7 @@ NUMBERED_CODE = re.compile(r"\s*(\*\*|[^\W\d_]{2,6})[\s\-_/.:#(]*[\d\s\-_/.:#)]*
 # A committee is named by a number that is part of its name.
 COMMITTEES = frozenset({"TC", "SC", "WG", "PC", "JTC", "JWG"})
 TWO_LETTERS = re.compile(r"[A-Z]{2}")
+SEVERAL = re.compile(r"[A-Z]{2}(?:[\s,/;&+]{1,3}[A-Z]{2}){1,40}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9/ .\-]{1,40}")
 
 
@@ -26,6 +27,8 @@ def advice_on(written: str) -> str:
     code = goes_on_as(written)
     if code == "UK":
         return "The code of the United Kingdom is GB."
+    if SEVERAL.fullmatch(code):
+        return "Please write one code in each row."
     if code == "**" or TWO_LETTERS.fullmatch(code) or ACRONYM.fullmatch(code):
         return ""
     if TWO_LETTERS.fullmatch(code.upper()):

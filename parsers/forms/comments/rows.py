@@ -31,6 +31,7 @@ class RowInHand:
     place: CellPlace
     placed: Placed
     cells: dict[Column, Cell]
+    columns: frozenset[Column]
     words: dict[Column, Words]
     said: dict[Column, str]
 
@@ -112,7 +113,15 @@ class Reader:
         said = {column: told.text for column, told in words.items()}
         for column in SELF_NUMBERED:
             said[column] = said[column] or words[column].labels
-        return RowInHand(row=row, place=place, placed=placed, cells=cells, words=words, said=said)
+        return RowInHand(
+            row=row,
+            place=place,
+            placed=placed,
+            cells=cells,
+            columns=table.headings.columns,
+            words=words,
+            said=said,
+        )
 
     def held(self, column: Column, cell: Cell) -> Cell:
         """Under a vertical merge, the cell where it begins."""
@@ -211,7 +220,8 @@ def title_of(hand: RowInHand) -> str:
     """The words of a row that has but one cell with words, and that across the columns."""
     filled = [cell for cell in hand.row.cells if cell.text.strip()]
     covered = hand.placed.covering[0][0] if hand.placed.covering else []
-    is_across = len(filled) == 1 and (len(covered) >= TITLE_COVERS or len(hand.row.cells) == 1)
+    is_all_there_is = len(hand.row.cells) == 1 and hand.placed.wanted > 0
+    is_across = len(filled) == 1 and (len(covered) >= TITLE_COVERS or is_all_there_is)
     return words_of(filled[0]).text if is_across else ""
 
 
