@@ -26,9 +26,10 @@ def words_of(text: str) -> list[str]:
 def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[str] = ()) -> list[list[int]]:
     """For each word of each line its place in our letters or NOT_OURS; the words are those of `words_of`.
 
-    A line that is one of the `answers`, word for word, may be the author's, although our letters print it too.
+    A line that is one of the `answers`, word for word, may be the author's, although our letters print it too; so may
+    words of a longer line, where they are no more than words of an answer.
     """
-    theirs = {tuple(words_of(answer)) for answer in answers}
+    theirs = parts_of_answers(answers)
     by_line = [words_of(line) for line in lines]
     ours = [[NOT_OURS] * len(words) for words in by_line]
     flat = [(number, place) for number, words in enumerate(by_line) for place in range(len(words))]
@@ -40,7 +41,7 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
         length, start = longest(words, at, known, indexes, before)
         is_answer = tuple(words[at : at + length]) in theirs
         is_line = length >= SHORTEST_LINE and covers_lines(flat, at, length, by_line)
-        if length >= SHORTEST or (is_line and not is_answer):
+        if not is_answer and (length >= SHORTEST or is_line):
             for offset, (number, place) in enumerate(flat[at : at + length]):
                 ours[number][place] = start + offset
             before = start + length
@@ -48,6 +49,17 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
         else:
             at += 1
     return ours
+
+
+def parts_of_answers(answers: Sequence[str]) -> set[tuple[str, ...]]:
+    """Every run of words that stands within one of the answers."""
+    by_answer = [words_of(answer) for answer in answers]
+    return {
+        tuple(words[start:end])
+        for words in by_answer
+        for start in range(len(words))
+        for end in range(start + GRAM, len(words) + 1)
+    }
 
 
 @lru_cache(maxsize=32)

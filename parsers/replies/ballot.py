@@ -20,12 +20,16 @@ STARRED = re.compile(r"([*_/])$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotLine:
-    """One line of the list as it came back.  `beside` is what was written after it, our own words taken out."""
+    """One line of the list as it came back.  `beside` is what was written after it, our own words taken out.
+
+    `has_meaning` where the explanation that we print behind the answer stands there too.
+    """
 
     number: int
     option: Option
     tick: Tick
     has_bracket: bool
+    has_meaning: bool
     beside: str
     marks: tuple[Marks, ...]
     text: str
@@ -101,7 +105,8 @@ def is_ours(ballot: Ballot) -> bool:
         return False
     if len(ballot.lines) > 1 or ballot.has_marker:
         return True
-    return ballot.lines[0].has_bracket
+    line = ballot.lines[0]
+    return line.has_bracket or (line.has_meaning and line.tick is Tick.TICKED)
 
 
 def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLine | None:
@@ -118,6 +123,7 @@ def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLin
         if tick is None:
             return None
         beside = without_meaning(after, option)
+        has_meaning = beside != after
         if is_tick_behind(beside):
             tick, beside = Tick.TICKED, ""
         if not has_bracket and tick is Tick.NONE and beside.strip(" .,:;-"):
@@ -127,6 +133,7 @@ def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLin
             option=option,
             tick=tick,
             has_bracket=has_bracket,
+            has_meaning=has_meaning,
             beside=beside.strip(" :,;\u2013-"),
             marks=marks_of(line, option, is_starred=is_starred),
             text=text,

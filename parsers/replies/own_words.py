@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.replies.alignment import words_of
-from parsers.replies.ballot_choice import Choice
 from parsers.replies.furniture import is_courtesy, is_greeting
 from parsers.replies.sentences import Sentence, sentences
-from parsers.replies.stance_words import Said
 from rules.stances import Option
 
 # A line that only parts what stands above from what stands below.
@@ -49,19 +47,21 @@ def is_break(
 def remarks_of(
     own: Sequence[tuple[int, str]],
     spoken: Sequence[Sentence],
-    said: Sequence[Said],
-    ticked: Sequence[Choice],
+    stating: Sequence[Sentence],
+    beside: Sequence[str],
 ) -> str:
-    """The author's other words, line by line; sentences that state the position, greetings and courtesies left out."""
-    stating = {id(entry.sentence) for entry in said if entry.stance is not None}
+    """The author's other words, line by line; sentences that state the answer, greetings and courtesies left out.
+
+    `beside` are words that stand beside a ticked line.
+    """
+    known = {id(sentence) for sentence in stating}
     left = {number: line.strip() for number, line in own}
     blank = {number for number, line in left.items() if not line}
     for sentence in spoken:
-        if id(sentence) in stating or is_courtesy(sentence.plain):
+        if id(sentence) in known or is_courtesy(sentence.plain):
             take_out(left, sentence)
     lines = ["" if RULE.fullmatch(line) else line for number, line in left.items() if line or number in blank]
-    told = [choice.beside for choice in ticked if choice.beside]
-    return "\n".join(collapsed([*lines, *told]))
+    return "\n".join(collapsed([*lines, *(words for words in beside if words)]))
 
 
 def take_out(left: dict[int, str], sentence: Sentence) -> None:

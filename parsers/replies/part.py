@@ -1,6 +1,5 @@
 """One part of a reply, text or HTML, read: what its author states, what must be asked, and what others say in it."""
 
-import re
 from dataclasses import dataclass
 
 from parsers.replies.asked import Asked
@@ -10,6 +9,7 @@ from parsers.replies.lines import Line
 from parsers.replies.own_words import remarks_of, sentences_of
 from parsers.replies.questions import Reason, question
 from parsers.replies.sentences import Sentence
+from parsers.replies.stance_doubts import ONLY_A_CONDITION
 from parsers.replies.stance_words import Doubt, Said, read_sentences
 from parsers.replies.voices import Voiced, segments_of, voiced
 from rules.findings import Finding
@@ -17,10 +17,6 @@ from rules.segments import Segment, Voice
 from rules.stances import Option, Stance
 
 LONGEST_EVIDENCE = 300
-# A comma would begin a main clause: "If Annex B stays, clause 4 must refer to it." is a comment.
-ONLY_A_CONDITION = re.compile(
-    r"(?:but |and )?(?:(?:only|but|however)[, ]+)?(?:if|provided|providing|subject to|on (?:the )?condition|conditional (?:on|upon)|unless|as long as|so long as|pending)\b[^,;:]{0,300}"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +49,12 @@ def read_lines(lines: list[Line], asked: Asked, options: tuple[Option, ...]) -> 
         stances=counted,
         evidence=evidence_of(said, ticked),
         doubts=(*doubts_of(said, ticked, counted), *taken_back(spoken, said, counted)),
-        remarks=remarks_of(own, spoken, said, ticked),
+        remarks=remarks_of(
+            own,
+            spoken,
+            [entry.sentence for entry in said if entry.stance is not None],
+            [choice.beside for choice in ticked],
+        ),
         segments=segments_of(found),
         says_no_comments=any(entry.without_comments for entry in said),
         elsewhere=elsewhere(found, asked, others),

@@ -65,6 +65,10 @@ LEAD_IN = re.compile(
     r" (?:position|answer|reply|response|vote|statement|feedback)(?: (?:to|on|for|regarding|of) [^,;:.]{1,80})?"
     r"(?: (?:below|attached|enclosed|as follows|herewith|here|above))?[.:]*"
 )
+# A comma would begin a main clause: "If Annex B stays, clause 4 must refer to it." is a comment.
+ONLY_A_CONDITION = re.compile(
+    r"(?:but |and )?(?:(?:only|but|however)[, ]+)?(?:if|provided|providing|subject to|on (?:the )?condition|conditional (?:on|upon)|unless|as long as|so long as|pending)\b[^,;:]{0,300}"
+)
 CUT_SHORT = frozenset(listed("not, never, cannot, neither, nor, hardly, barely, unable, without, don't"))
 STANCES = frozenset("PpDO13mVAWwEB")
 BETWEEN = frozenset("abfhn2zuoGICvi,~!%ds5Q")

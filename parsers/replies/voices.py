@@ -45,9 +45,11 @@ class Voiced:
         ]
 
 
-def voiced(written: Sequence[Line], asked: Asked, options: Sequence[Option]) -> Voiced:
-    """Label every line."""
-    answers = [option.words for option in options] + ["WITHDRAW"]
+def voiced(
+    written: Sequence[Line], asked: Asked, options: Sequence[Option], examples: Sequence[str] = ()
+) -> Voiced:
+    """Label every line; `examples` are answers that our letters print beside those of the options."""
+    answers = [*(option.words for option in options), "WITHDRAW", *examples]
     aligned = our_words([line.text for line in written], asked.letters, answers)
     lists, named_by = ballots(written, options), attributions(written, asked.names)
     lines, aligned = cut_at_seams(written, aligned, in_lists(lists) | of_attributions(named_by))
