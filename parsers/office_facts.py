@@ -3,10 +3,11 @@
 Sources: ECMA-376-2, 11 (core properties), ECMA-376-1, 22.3 (custom properties), office.md 5 (the five checks).
 """
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from parsers.office_xml import local_name
-from parsers.package import PACKAGE, Package
+from parsers.package import PACKAGE, Package, Relationship
 from rules.findings import Finding, note
 
 if TYPE_CHECKING:
@@ -52,10 +53,23 @@ def _codes(package: Package) -> "Iterator[str]":
         for link in package.relationships(source).values():
             if link.kind in _EMBEDDED and not link.external:
                 yield "file-has-objects"
-            if (link.external and link.kind != "hyperlink") or link.kind == "externalLink":
+            if link.kind == "externalLink" or (link.external and not _is_harmless(link)):
                 yield "file-points-outside"
         if any(package.dangling(source)):
             yield "file-part-missing"
+
+
+def _is_harmless(link: "Relationship") -> bool:
+    """Links that a reader may click; and the template on its author's own disk, as in ISO's genuine one (field.md A1.1)."""
+    is_local = not link.target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "//", "file://"))
+    return link.kind == "hyperlink" or (
+        link.kind == "attachedTemplate" and (is_local or _on_disk(link.target))
+    )
+
+
+def _on_disk(target: str) -> bool:
+    """file:///C:/..., and no file of another machine."""
+    return re.match(r"file:///[a-z]:", target, re.IGNORECASE) is not None
 
 
 def _value(element: "Element") -> str:

@@ -21,7 +21,6 @@ from parsers.forms.comments.tables import (
 )
 from parsers.paper import Paper, PaperFormat, Paragraph
 from rules.comments import CommentSheet
-from rules.findings import Finding
 
 # Without them a comment cannot be collated.
 COMPULSORY = (Column.CLAUSE, Column.TYPE)
@@ -48,8 +47,9 @@ def read(paper: Paper) -> SheetReading:
     head = head_from(told_in(paper, found))
     outside = list(dict.fromkeys(words_outside(paper, found, head)))
     for stretch in outside:
-        faults.words_outside(stretch.place, stretch.text)
-    columns = found.tables[0].headings.columns if found.tables else frozenset[Column]()
+        faults.words_outside(found.named(stretch.place), stretch.text)
+    first = found.tables[0].headings if found.tables else next(iter(found.known), None)
+    columns = first.columns if first is not None else frozenset[Column]()
     return SheetReading(
         sheet=CommentSheet(
             document=head.document,
@@ -58,7 +58,7 @@ def read(paper: Paper) -> SheetReading:
             layout=layout_of(paper, columns, found.tables),
             comments=tuple(reader.comments),
         ),
-        findings=(*notes_of(paper, found), *faults.found),
+        findings=(*(replace(note, place=found.named(note.place)) for note in paper.notes), *faults.found),
         unassigned=(*reader.unassigned, *(stretch.text for stretch in outside)),
     )
 
@@ -101,14 +101,6 @@ def told_in(paper: Paper, found: Found) -> Iterator[Piece]:
         for block in story.blocks:
             if isinstance(block, Paragraph):
                 yield from pieces(block.text)
-
-
-def notes_of(paper: Paper, found: Found) -> Iterator[Finding]:
-    """The reader's notes; places are named as those of the faults."""
-    names = {table.table.place: table.place for table in found.tables}
-    for finding in paper.notes:
-        table, comma, rest = finding.place.partition(",")
-        yield replace(finding, place=f"{names.get(table, table)}{comma}{rest}")
 
 
 FORM = Form(name="comment-sheet", claims=claims, read=read)

@@ -902,12 +902,19 @@ def test_what_was_ignored_is_noted_once_each() -> None:
     ]
 
 
-def test_the_outside_is_looked_for_in_every_part() -> None:
-    """The genuine ISO template hangs on an external template, by way of its settings."""
-    template = links(("t", "attachedTemplate", "file:///C:/iso.dotm"))
-    found = paper(p("x"), parts={"settings": "", "word/_rels/settings.xml.rels": template})
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("file:///C:\\Templates\\iso.dotm", []),
+        ("https://example.net/iso.dotm", [("file-points-outside", "")]),
+        ("file://server/iso.dotm", [("file-points-outside", "")]),
+    ],
+)
+def test_the_outside_is_looked_for_in_every_part(target: str, found: list[tuple[str, str]]) -> None:
+    """The genuine ISO template hangs on a template of its author's disk, by way of its settings."""
+    template = links(("t", "attachedTemplate", target))
 
-    assert notes(found) == [("file-points-outside", "")]
+    assert notes(paper(p("x"), parts={"settings": "", "word/_rels/settings.xml.rels": template})) == found
 
 
 def test_a_picture_and_a_drawn_ring_are_noted_at_their_place() -> None:

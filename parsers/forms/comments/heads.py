@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.forms.comments.cells import words_of
 from parsers.forms.comments.printed import is_printed
 from parsers.paper import Cell, Row
 
@@ -35,6 +36,11 @@ class Piece:
     value: str
 
 
+def text_of(cell: Cell) -> str:
+    """The words of a cell without the prompts of blank controls."""
+    return words_of(cell).text
+
+
 def pieces(text: str) -> Iterator[Piece]:
     """The text cut at its labels."""
     found = list(LABEL.finditer(text))
@@ -63,14 +69,14 @@ def label_of(text: str) -> str:
 
 def is_head_row(row: Row) -> bool:
     """Labels stand in two cells or more, and in the others only what is printed: it is the head and no comment."""
-    filled = [cell.text for cell in row.cells if cell.text.strip() and not is_printed(cell.text)]
+    filled = [text_of(cell) for cell in row.cells if text_of(cell).strip() and not is_printed(text_of(cell))]
     return len(filled) > 1 and all(label_of(text) or LABEL.match(text) for text in filled)
 
 
 def labels_in(cell: Cell) -> Iterator[str]:
-    if label_of(cell.text):
-        yield label_of(cell.text)
-    yield from (piece.name for piece in pieces(cell.text) if piece.name)
+    if label_of(text_of(cell)):
+        yield label_of(text_of(cell))
+    yield from (piece.name for piece in pieces(text_of(cell)) if piece.name)
 
 
 def is_head(rows: Sequence[Row]) -> bool:
@@ -83,25 +89,25 @@ def told_by(rows: Sequence[Row]) -> Iterator[Piece]:
     bare = is_head_of_bare_labels(rows)
     for number, row in enumerate(rows):
         for position, cell in enumerate(row.cells):
-            name = label_of(cell.text)
+            name = label_of(text_of(cell))
             if name:
                 below = rows[number + 1].at(cell.column) if number + 1 < len(rows) else None
                 beside = row.cells[position + 1] if position + 1 < len(row.cells) else None
                 yield Piece(name=name, value=first_value(beside, below))
             else:
-                yield from (bare_pieces if bare else pieces)(cell.text)
+                yield from (bare_pieces if bare else pieces)(text_of(cell))
 
 
 def is_head_of_bare_labels(rows: Sequence[Row]) -> bool:
-    texts = [cell.text for row in rows for cell in row.cells]
+    texts = [text_of(cell) for row in rows for cell in row.cells]
     return sum(bool(LABEL_BARE.match(text) or label_of(text) or LABEL.search(text)) for text in texts) > 1
 
 
 def first_value(*cells: Cell | None) -> str:
     """The words of the first cell that holds a value and no label."""
     for cell in cells:
-        if cell is not None and cell.text.strip() and not any(labels_in(cell)):
-            return cell.text.strip()
+        if cell is not None and text_of(cell).strip() and not any(labels_in(cell)):
+            return text_of(cell).strip()
     return ""
 
 

@@ -3,7 +3,7 @@
 import re
 
 # "GB", "GB 1\n001", "CA1", "**-001", "US 161-258", "FR/2".
-NUMBERED_CODE = re.compile(r"\s*(\*\*|[^\W\d_]{2,6})[\s\-_/.:#(]*[\d\s\-_/.:#)]*")
+NUMBERED_CODE = re.compile(r"\s*(\*\*|[^\W\d_]{2}|[A-Z]{3,8})[\s\-_/.:#(]*[\d\s\-_/.:#)]*")
 # A committee is named by a number that is part of its name.
 COMMITTEES = frozenset({"TC", "SC", "WG", "PC", "JTC", "JWG"})
 TWO_LETTERS = re.compile(r"[A-Z]{2}")
@@ -17,9 +17,15 @@ def goes_on_as(written: str) -> str:
     return found[1] if found and found[1].upper() not in COMMITTEES else written
 
 
+def is_sure_member(text: str) -> bool:
+    """A country's code or that of the ISO/CS editing unit, perhaps with numbers."""
+    found = NUMBERED_CODE.fullmatch(text)
+    return found is not None and (found[1] == "**" or TWO_LETTERS.fullmatch(found[1]) is not None)
+
+
 def could_be_member(text: str) -> bool:
-    """Words that may name a member: a code, or capitals only as of an organisation."""
-    return bool(NUMBERED_CODE.fullmatch(text) or ACRONYM.fullmatch(text.strip()))
+    """Capitals only, as of an organisation; a title such as ANNEX looks the same."""
+    return ACRONYM.fullmatch(text.strip()) is not None
 
 
 def advice_on(written: str) -> str:

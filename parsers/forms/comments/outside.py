@@ -54,7 +54,7 @@ def visible(paragraph: Paragraph, story: Story) -> str:
     """The words that count; in the body hidden and struck ones too, which nobody has told of yet."""
     told = words_in((paragraph,))
     if story.kind in MARGINS:
-        return told.text
+        return "" if told.text.isdecimal() else told.text
     return " ".join(part for part in (told.text, told.struck, told.hidden) if part)
 
 

@@ -12,13 +12,14 @@ class Placed:
     """`cells` by column; `spare` are cells without a known heading, with the heading that they have.
 
     `covering` are cells that lie under several known headings; `wanted` is the number of cells that the headings have where
-    this row has another and nobody can tell which is missing or too many, else 0.
+    this row has another and nobody can tell which is missing or too many, else 0; one too many may be blank.
     """
 
     cells: dict[Column, Cell] = field(default_factory=dict)
     spare: list[tuple[str, Cell]] = field(default_factory=list)
     covering: list[tuple[list[Column], Cell]] = field(default_factory=list)
     wanted: int = 0
+    has_blank_more: bool = False
 
 
 def place_row(row: Row, headings: Headings, *, is_workbook: bool) -> Placed:
@@ -91,6 +92,8 @@ def by_type(row: Row, headings: Headings) -> Placed:
         placed = by_order([*missing_line(cells, headings, at + shift)], headings)
     if shift < 0 or any(cell.text.strip() for _, cell in placed.spare):
         placed.wanted = wanted
+    else:
+        placed.has_blank_more = True
     return placed
 
 

@@ -40,13 +40,13 @@ LEAST_PART = 0.4
 
 
 def is_printed(line: str) -> bool:
-    """Words of one printed sentence and nothing else, or the number of a note or page."""
+    """Words of one printed sentence and nothing else; numbers are those of notes, pages and versions."""
     told = folded(line).split()
     words = {word for word in told if not word.isdecimal()}
-    if not words:
-        return all(len(number) < 3 for number in told)
-    return any(
-        words <= sentence and len(words) >= LEAST_PART * len({w for w in sentence if not w.isdecimal()})
+    return not told or any(
+        words
+        and words <= sentence
+        and len(words) >= LEAST_PART * len({w for w in sentence if not w.isdecimal()})
         for sentence in SENTENCES
     )
 

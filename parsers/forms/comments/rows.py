@@ -8,7 +8,7 @@ from parsers.forms.comments.continuing import goes_on, is_half, joined
 from parsers.forms.comments.faults import Faults
 from parsers.forms.comments.findings import LONGEST_WORDS, CellPlace
 from parsers.forms.comments.judging import judge
-from parsers.forms.comments.members import could_be_member, goes_on_as
+from parsers.forms.comments.members import could_be_member, goes_on_as, is_sure_member
 from parsers.forms.comments.placing import Placed, place_row
 from parsers.forms.comments.printed import numbers_columns
 from parsers.forms.comments.tables import CommentTable
@@ -85,23 +85,28 @@ class Reader:
 
     def set_aside_title(self, text: str, place: CellPlace) -> None:
         """A row of one cell across the columns is a title; a long one may be meant as a comment."""
-        if could_be_member(text):
+        if is_sure_member(text):
             self.member = goes_on_as(text)
         elif len(text) > LONGEST_TITLE:
             self.faults.across(place, text)
         else:
-            self.faults.title_row(place, text)
+            self.title(text, place)
         self.unassigned.append(text)
+
+    def title(self, text: str, place: CellPlace) -> None:
+        """Where the words could name an organisation, nobody knows whose the rows below are."""
+        self.member = "" if could_be_member(text) else self.member
+        self.faults.title_row(place, text)
 
     def alone(self, hand: RowInHand) -> None:
         """A row with no more than a member or a number."""
         written = hand.said[Column.MEMBER]
         if not written or not hand.words[Column.MEMBER].text or written.strip(" .)").isdecimal():
             return
-        if could_be_member(written):
+        if is_sure_member(written):
             self.member = goes_on_as(written)
         else:
-            self.faults.title_row(hand.place, written)
+            self.title(written, hand.place)
             self.unassigned.append(written)
 
     # -- rows that count ----------------------------------------------------------------------------------------------
@@ -167,6 +172,8 @@ class Reader:
                 self.faults.covers(place, columns, cell.text)
         if placed.wanted:
             self.faults.odd_row(place, len(row.cells), placed.wanted)
+        if placed.has_blank_more:
+            self.faults.spare_cell(place)
         self.spare(hand)
 
     def spare(self, hand: RowInHand) -> None:

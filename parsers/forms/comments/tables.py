@@ -39,6 +39,12 @@ class Found:
     unread: tuple[Table, ...]
     known: tuple[Headings, ...]
 
+    def named(self, place: str) -> str:
+        """A place of the reader's with its table as a person calls it."""
+        table, comma, rest = place.partition(",")
+        names = {one.table.place: one.place for one in self.tables}
+        return f"{names.get(table, table)}{comma}{rest}"
+
 
 def header_headings(paper: Paper) -> Iterator[Headings]:
     """The headings in the page headers, where the template of 2012 has them."""
@@ -121,11 +127,11 @@ def own_headings(table: Table) -> tuple[int, Headings] | None:
 
 
 def fitting(table: Table, known: list[Headings]) -> Headings | None:
-    """The headings that fit more than half of the rows, None where none do or the table is the head."""
+    """The headings that fit at least half of the rows, None where none do or the table is the head."""
     if is_head(table.rows[:DEEPEST_HEADINGS]):
         return None
     for headings in known:
-        if sum(fits(row, headings) for row in table.rows) * 2 > len(table.rows):
+        if sum(fits(row, headings) for row in table.rows) * 2 >= len(table.rows) > 0:
             return headings
     return None
 
