@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rules.comments import CommentSheet
 from rules.findings import Finding
-from rules.submissions import ReportForm
+from rules.submissions import EndorsementSheet, ReportForm
 
 if TYPE_CHECKING:
     from parsers.paper import Paper
@@ -46,6 +46,15 @@ class SheetReading:
     """What was read from a comment sheet: its rows, what to ask about, and the words that are no comment."""
 
     sheet: CommentSheet
+    findings: tuple[Finding, ...] = ()
+    unassigned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementReading:
+    """What was read from a numbered list that came back: its answers, what to ask about, and words beside its rows."""
+
+    sheet: EndorsementSheet
     findings: tuple[Finding, ...] = ()
     unassigned: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from parsers import old_sheet
 from parsers.extent import too_long_for_a_report
-from parsers.form import SheetReading
+from parsers.form import EndorsementReading, SheetReading
 from parsers.forms import claim
 from parsers.forms.liaison_report import FORM as LIAISON_REPORT
 from parsers.package import is_archive
@@ -70,6 +70,8 @@ def read_paper(blank: FileReading, paper: Paper) -> FileReading:
     found = form.read(paper)
     if isinstance(found, SheetReading):
         return replace(blank, kind=form.name, sheet=found)
+    if isinstance(found, EndorsementReading):
+        return replace(blank, kind=form.name, endorsements=found)
     return replace(blank, kind=form.name, reading=found)
 
 

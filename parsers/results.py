@@ -6,7 +6,7 @@ import what only its child needs.
 
 from dataclasses import dataclass
 
-from parsers.form import Reading, SheetReading
+from parsers.form import EndorsementReading, Reading, SheetReading
 from rules.envelope import Envelope
 from rules.findings import Finding
 from rules.submissions import ReportForm
@@ -66,8 +66,8 @@ class BodyAnswers:
 class FileReading:
     """What one file turned out to be.
 
-    `kind` is the name of the form that claims it ("liaison-report", "comment-sheet") or "unrecognised"; `reading` and
-    `sheet` hold what it says, both are None for the latter, and `findings` then say what the file is and what to do.  `original` holds the bytes of a file in an older
+    `kind` is the name of the form that claims it ("liaison-report", "comment-sheet", "endorsement-sheet") or "unrecognised";
+    `reading`, `sheet` or `endorsements` holds what it says, all are None for the latter, and `findings` then say what the file is and what to do.  `original` holds the bytes of a file in an older
     format, for the parent to give it a second try (`pipeline/converting.py`); `inside` is what a container holds that was read as a
     file of its own, beside a form that can be told.
     """
@@ -78,6 +78,7 @@ class FileReading:
     kind: str = UNRECOGNISED
     reading: Reading | None = None
     sheet: SheetReading | None = None
+    endorsements: EndorsementReading | None = None
     findings: tuple[Finding, ...] = ()
     original: bytes = b""
     inside: "tuple[FileReading, ...]" = ()

@@ -22,14 +22,14 @@ from rules.comments import CommentSheet
 from rules.enclosures import could_be_answers
 from rules.facts import Roster
 from rules.findings import Finding, Severity, is_complete
-from rules.submissions import ReportForm
+from rules.submissions import EndorsementSheet, ReportForm
 
 INTERNAL = frozenset({"report_date_as_written"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One file: `kind` is liaison-report, mail or unrecognised; `form` is None for the latter.
+    """One file: `kind` is that of procedure 7; `form`, `sheet` or `endorsements` holds what its form says.
 
     `files` are the attachments of a mail, or what lies in a container that is not one form.
     """
@@ -39,6 +39,7 @@ class Checked:
     kind: str
     form: ReportForm | None = None
     sheet: CommentSheet | None = None
+    endorsements: EndorsementSheet | None = None
     findings: tuple[Finding, ...] = ()
     unassigned: tuple[str, ...] = ()
     files: "tuple[Checked, ...]" = ()
@@ -111,6 +112,15 @@ def checked_file(
             sheet=reading.sheet.sheet,
             findings=reading.sheet.findings,
             unassigned=reading.sheet.unassigned,
+        )
+    if reading.endorsements is not None:
+        return Checked(
+            file=name,
+            sha256=reading.sha256,
+            kind=reading.kind,
+            endorsements=reading.endorsements.sheet,
+            findings=reading.endorsements.findings,
+            unassigned=reading.endorsements.unassigned,
         )
     if reading.reading is None:
         return Checked(
@@ -216,6 +226,8 @@ def as_object(checked: Checked) -> dict[str, Any]:
         told["fields"] = {name: value for name, value in fields.items() if name not in INTERNAL}
     if checked.sheet is not None:
         told |= msgspec.to_builtins(checked.sheet)
+    if checked.endorsements is not None:
+        told |= endorsements_object(checked.endorsements)
     if checked.kind == "mail":
         told |= {"from": checked.sender, "subject": checked.subject}
     if checked.kind == "mail" or checked.files:
@@ -232,3 +244,16 @@ def as_object(checked: Checked) -> dict[str, Any]:
     ]
     told["unassigned"] = list(checked.unassigned)
     return told
+
+
+def endorsements_object(sheet: EndorsementSheet) -> dict[str, Any]:
+    """The list that was answered, and each row of which it says something."""
+    answers, remarks = dict(sheet.answers), dict(sheet.remarks)
+    return {
+        "reference": sheet.reference,
+        "list": sheet.list_number or None,
+        "answers": [
+            {"row": number, "agrees": answers.get(number), "remark": remarks.get(number, "")}
+            for number in dict.fromkeys((*answers, *remarks))
+        ],
+    }

@@ -89,6 +89,19 @@ class EndorsementStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementSheet:
+    """A numbered list that came back filled in: `answers` and `remarks` by the number of the row, in the order of the sheet.
+
+    An answer is whether it agrees; a row that says nothing is in neither.  `list_number` is 0 where no title tells it.
+    """
+
+    reference: str = ""
+    list_number: int = 0
+    answers: tuple[tuple[int, bool], ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PositionStatement:
     """What a reply says about a position, before it is known whose word it is.
 
@@ -97,7 +110,8 @@ class PositionStatement:
     no greeting, no signature, nothing of ours.  `announces_comments` is a promise of comments ("see our comments
     attached"); `segments` are the whole reply, part by part.  `for_a_person` is set where a stance stands in words that
     are not the author's, or in two voices: nobody but a person may decide then.  `comments` are the remarks that are
-    comments with a clause, as rows; `endorsement` is what the reply says about the rows of a list that went with the
+    comments with a clause, as rows, and `comment_findings` what must be asked about them without keeping the position from
+    counting; `endorsement` is what the reply says about the rows of a list that went with the
     request or was circulated, None where there is no list.
     """
 
@@ -109,4 +123,5 @@ class PositionStatement:
     segments: tuple[Segment, ...] = ()
     for_a_person: bool = False
     comments: tuple[SheetComment, ...] = ()
+    comment_findings: tuple[Finding, ...] = ()
     endorsement: EndorsementStatement | None = None

@@ -20,7 +20,7 @@ ALL = Option(stance=Stance.SUPPORT, words="AGREE WITH ALL")
 NONE = Option(stance=Stance.DO_NOT_SUPPORT, words="AGREE WITH NONE")
 ROW_LINE = re.compile(r"^\W{0,8}(ROW (\d{1,5}))\s{0,3}:?[ \t]*([^\n]{0,400})$", re.MULTILINE)
 # Answers that we print as examples, in capital letters: "AGREE WITH ALL EXCEPT 3, 7".
-EXAMPLE = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{2,}){0,6}(?: \d{1,4}(?:(?:-|, )\d{1,4}){0,6})?")
+EXAMPLE = re.compile(r"\b[A-Z]{3,}(?:,? [A-Z]{2,}){0,6}(?: \d{1,4}(?:(?:-|, )\d{1,4}){0,6})?")
 NO = frozenset({"n", "no", "disagree"})
 
 

@@ -7,6 +7,7 @@ not certain becomes a question, and what may be somebody else's word goes to a p
 from dataclasses import replace
 
 from parsers.replies.asked import Asked
+from parsers.replies.endorsement import read_endorsement
 from parsers.replies.html_lines import html_lines
 from parsers.replies.lines import text_lines
 from parsers.replies.part import LONGEST_EVIDENCE, Reading, read_lines
@@ -16,7 +17,7 @@ from parsers.replies.stance_words import read_sentences
 from parsers.replies.subjects import own_subject
 from rules.findings import Finding, Severity
 from rules.stances import Stance, options_of
-from rules.submissions import PositionStatement
+from rules.submissions import EndorsementStatement, PositionStatement
 
 ANNOUNCES = (
     "attach",
@@ -36,6 +37,8 @@ def read_statement(
 
     `text` and `html` are the readable parts of the mail, "" where there is none; `forwarded` the texts of mails in it.
     """
+    if asked.asks_endorsement:
+        return endorsing(read_endorsement(asked, subject=subject, text=text, html=html, forwarded=forwarded))
     options = options_of(asked.kind)
     plain = read_lines(text_lines(text), asked, options)
     rich = read_lines(html_lines(html), asked, options) if html.strip() else None
@@ -48,6 +51,17 @@ def read_statement(
     if statement.stance is None and not statement.findings:
         statement = from_outside(statement, asked, subject, chosen, forwarded)
     return statement
+
+
+def endorsing(said: EndorsementStatement) -> PositionStatement:
+    """An answer to a list of comments, which states no position."""
+    return PositionStatement(
+        evidence=said.evidence,
+        remarks=said.remarks,
+        segments=said.segments,
+        for_a_person=said.for_a_person,
+        endorsement=said,
+    )
 
 
 def agreed(plain: Reading, rich: Reading | None, *, has_text: bool) -> tuple[Reading, bool]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.checking import Checked
     from rules.comments import CommentSheet
     from rules.facts import Roster
+    from rules.submissions import EndorsementSheet
 
 
 @click.command("check")
@@ -32,7 +33,7 @@ def command(
     json_wanted: bool,  # noqa: FBT001
     ledger_wanted: bool,  # noqa: FBT001
 ) -> None:
-    """Say what would be understood of each FILE (report, comment sheet or mail), and every fault with its place.
+    """Say what would be understood of each FILE (report, comment sheet, answered list or mail), and every fault with its place.
 
     Nothing is changed and nothing is sent.  Inside a desk the committees of its roster are known.  Exit code 0: all
     complete; 1: something to ask or to refuse.
@@ -128,6 +129,17 @@ def show_sheet(sheet: "CommentSheet") -> None:
         )
 
 
+def show_endorsements(sheet: "EndorsementSheet") -> None:
+    """Which list it answers, and how."""
+    agreed = ", ".join(str(number) for number, agrees in sheet.answers if agrees)
+    disagreed = ", ".join(str(number) for number, agrees in sheet.answers if not agrees)
+    of = f"{sheet.reference}, list {sheet.list_number}" if sheet.list_number else sheet.reference
+    facts(
+        [("List", of or "(not told)"), ("Agrees with", agreed or "-"), ("Disagrees with", disagreed or "-")]
+    )
+    facts([(f"Row {number}", words) for number, words in sheet.remarks])
+
+
 SIGNS = {"error": ("red", "ERROR"), "question": ("yellow", "PLEASE ANSWER"), "note": ("cyan", "note")}
 
 
@@ -143,6 +155,8 @@ def show(one: "Checked") -> None:
         facts([(row["label"], row["value"] or "(blank)") for row in fields(one.form)])
     if one.sheet is not None:
         show_sheet(one.sheet)
+    if one.endorsements is not None:
+        show_endorsements(one.endorsements)
     for finding in one.findings:
         colour, word = SIGNS[finding.severity.value]
         where = f" [{finding.place}]" if finding.place else ""
