@@ -17,7 +17,7 @@ WORD = re.compile("[A-Za-z0-9\u00c0-\u024f]+|[^\\W_A-Za-z0-9\u00c0-\u024f]+")
 # What may stand between the words of one name.
 BETWEEN = re.compile(r"[\s.,'\u2019\u2010-\u2015-]{0,4}")
 TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "professor", "sir"})
-SHORTEST_NAME = 4
+SHORTEST_NAME = 3
 LONGEST_ACRONYM = 5
 
 
@@ -156,7 +156,8 @@ def lexicon(names: DisclosureNames) -> Lexicon:
 
 
 def shipped() -> Iterator[Entry]:
-    for names in (known.COMMITTEE_NAMES, known.MEMBER_STATE_NAMES, known.OTHER_NAMES):
+    jurisdictions = (known.COMMITTEE_NAMES, known.MEMBER_STATE_NAMES, known.OTHER_NAMES, known.PLACE_NAMES)
+    for names in jurisdictions:
         for name in known.listed(names):
             yield Entry(words=words_of(name), kind=PhraseKind.JURISDICTION)
     for name in known.listed(known.AUTHORITY_NAMES):

@@ -30,6 +30,11 @@ Jordan, Jordanian, Kenya, Kenyan, Mexico, Mexican, Nigeria, Nigerian, Oman, Oman
 Malaysia, Malaysian, Uzbekistan, Zanzibar, Colombia, Colombian, Ghana, Indonesia, Indonesian, Philippines, Philippine
 Norway, Norwegian, Iceland, Liechtenstein, New Zealand, Saudi Arabia, Saudi
 """
+# Regions and capitals that no standard has a use for; Geneva, Vienna, Paris and London are in everybody's references.
+PLACE_NAMES = """
+Ontario, Quebec, Ottawa, California, Texas, Washington, Bavaria, Bavarian, Berlin, Catalonia, Flanders, Brussels, Hong Kong
+Tokyo, Osaka, Beijing, Shanghai, Brasilia, Canberra, Queensland, New South Wales, Seoul, Moscow, Zurich
+"""
 # Letters of other scripts know no words apart: these are found anywhere.
 UNSPACED_NAMES = ("日本", "中国", "中國", "韩国", "韓国", "한국", "대한민국", "欧盟", "Россия", "Российск")
 AUTHORITY_NAMES = """
@@ -59,7 +64,8 @@ EVERYDAY_CODES = frozenset(
 # Names of people that are words too; alone they name nobody.
 WORDS_THAT_ARE_NAMES = frozenset(
     """
-    april art august baker bell berg best bill black brook brown butler carter case chance chase cook cross dawn day dean
+    abu ali ann april art bay bin den der des fan gas han jet kit lin log lot mac pan pat san son sun tan van von
+    august baker bell berg best bill black brook brown butler carter case chance chase cook cross dawn day dean
     drew even faith field fisher fish ford forest french frank gauss german good grace grand grant gray green grey hall
     hand hardy heart henry hertz hill holly hope hunter iris jewel joule joy june kelvin king lake lamb lane lane little
     long love major mark mars marsh martin mason may miles moon newton norm olive page park parker pascal pat pearl piper

@@ -81,7 +81,8 @@ STATED: tuple[tuple[PhraseKind, str], ...] = (
     (PhraseKind.LAW, r"(?:BS|DIN|NF|UNI|UNE|SS|NEN|NS|SN|CSN|PN|DS|SFS|I\.S\.)[\s-]EN\b"),
     (PhraseKind.LAW, r"(?:JIS\s[A-Z]\s?\d{3,5}|GB(?:/T|/Z)?\s\d{3,6}|YY(?:/T)?\s\d{3,5}|KS\s[A-Z]\s(?:ISO|IEC))"),
     (PhraseKind.LAW, r"(?:AS/NZS|AS\s(?:ISO|IEC)|ABNT|NBR\s(?:ISO|IEC)|GOST)\b"),
-    (PhraseKind.LAW, r"(?:EU|UK)\sMDR\b|(?:[Aa]rticle|[Aa]nnex)\s[IVX\d]{1,5}\sof\sthe\sMDR\b|MDR\s(?:[Aa]rticle|[Aa]nnex)\b"),
+    (PhraseKind.LAW, r"(?:EU|UK)[\s-]MDR\b|(?:[Aa]rticle|[Aa]nnex)\s[IVX\d]{1,5}(?:\(\d{1,2}\))?\s(?:of\sthe\s)?MDR\b|MDR\s(?:[Aa]rticle|[Aa]nnex)\b|the MDR\b(?!\s(?:strain|organism|bacteri|TB))"),
+    (PhraseKind.LAW, r"Part 820\b|JMDN\b|Shonin\b|Ninsho\b|[Ss]wissdamed\b"),
     (PhraseKind.LAW, r"MDD\b|QSR\b|Medical Devices? (?:Act|Ordinance|Regulations?)\b|In Vitro Diagnostics? Regulation\b"),
     (PhraseKind.VOICE, rf"I\s{VERB}\b"),
     (
@@ -107,6 +108,7 @@ FREELY_STATED: tuple[tuple[PhraseKind, str], ...] = (
     (PhraseKind.LAW, r"PMD Act\b|Pharmaceuticals and Medical Devices Act\b|(?:MHLW )?(?:Ministerial )?Ordinance No\.?\s?\d{1,4}"),
     (PhraseKind.LAW, r"TG Act\b|Therapeutic Goods\b(?:\s(?:Act|\(Medical Devices\) Regulations))?"),
     (PhraseKind.LAW, r"RDC\s?(?:n[o.\u00ba]{1,2}\s?)?\d{2,4}(?:/\d{4})?|SOR/\d{2,4}-\d{1,4}|Food and Drugs Act\b|Health Products Act\b"),
+    (PhraseKind.CODE, r"(?:uk|eu)\s(?:laws?|legislation|regulations?|market|requirements|guidance|regulators?|mdr|ivdr)\b"),
     (PhraseKind.LAW, r"(?:NMPA|State Council) (?:Order|Announcement|Decree)\b"),
     (PhraseKind.VOICE, rf"(?:in\s)?(?:our|my)\s(?:{KIND}\s){{0,3}}{THING}\b|in this (?:country|jurisdiction)\b"),
     (PhraseKind.VOICE, rf"(?:we|us)\s(?:as|in|at|from)\s(?:the\s|a\s)?(?:{KIND}\s){{0,2}}(?:regulators?|authority|agency|ministry)\s(?:of|in|from|for)\b"),
@@ -143,7 +145,7 @@ INNOCENT = tuple(
         r"(?i)\d\s?-?french\b|french\s(?:size|scale|gauge|catheter|unit)|\(french\)",
         r"(?i)(?:french|russian)\s(?:version|text|title|translation|edition)|british english|english and french|french and english",
         r"(?i)swiss[\s-](?:cheese|albino|webster|mice|mouse)|chinese hamster|japanese encephalitis|german measles|spanish flu",
-        r"(?i)indian? ink|brazil nut|canada balsam|russian doll|new zealand (?:white )?rabbit|greek (?:letter|alphabet)|maltese cross",
+        r"(?i)indian? ink|brazil nut|canada balsam|russian (?:doll|roulette)|new zealand (?:white )?rabbit|greek (?:letter|alphabet)|maltese cross",
         r"(?i)american (?:wire gauge|society|national standards?|college|heart|association|conference|institute|dental|type culture)",
         r"(?i)european (?:committee for|pharmacopo|telecommunications standards)|(?:united states|japanese|chinese) pharmacop",
         # Acronyms of authorities that are methods, substances and tools.

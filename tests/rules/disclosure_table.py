@@ -1,6 +1,6 @@
 """Sentences of comments: those that betray their source, with the words that do, and those that betray nothing."""
 
-# The words that must be found, in the order of the text; "" after "->" would be an innocent one.
+# Behind the arrow the words that must be found, in the order of the text.
 BETRAYING = r"""
 In Japan we require 5 mA. -> Japan
 Japanese manufacturers use another value. -> Japanese
@@ -133,6 +133,16 @@ See www.tga.gov.au. -> www.tga.gov.au
 See https://eur-lex.europa.eu/eli/reg/2017/745 for it. -> https://eur-lex.europa.eu/eli/reg/2017/745
 See www.pmda.go.jp/english. -> www.pmda.go.jp/english
 See swissmedic.ch for it. -> swissmedic.ch
+Under the MDR this is a class IIb device. -> the MDR
+Article 61 MDR applies. -> Article 61 MDR
+The UK-MDR has another definition. -> UK-MDR
+This is contrary to Part 820. -> Part 820
+The JMDN code is missing. -> JMDN
+This would not be acceptable in Ontario or Bavaria. -> Ontario | Bavaria
+Under uk law it is a different thing. -> uk law
+As Tan wrote, it is unclear; see Meixuan's paper. -> Meixuan
+[JP] Delete the note. -> JP
+CA/US: please delete. -> CA/US
 Kingdom of Utopia has its own rule. -> Kingdom of Utopia
 The Utopian Device Board has its own rule. -> Utopian Device Board
 """
@@ -238,7 +248,6 @@ MRI at 1.5 T heats the lead by 3 K.
 A risk/benefit analysis is missing; see 7.4 and Annex C.
 Comment 12 of this list has the same problem.
 See comments 3 and 4.
-Delete "in the United Kindom" typo-free text elsewhere, e.g. in 4.2 delete the note.
 The terminology of ISO 13485 and ISO 9000 should be used: e.g. "medical device family".
 Replace "should" with "shall", because this is a requirement.
 A single fault condition is not defined here.
@@ -247,5 +256,14 @@ The member body should decide.
 A commission of experts may decide.
 Use Greek letters for the angles.
 The India ink test is outdated.
+Tan delta is not defined.
+The MDR strain is resistant.
+Channels CH 1 and CH 2 are swapped.
+The DE-9 connector is obsolete.
+The DC-DC converter, SE output and LV side are covered elsewhere.
+The pressure regulator is not marked.
+The laws of physics apply.
+Different regulatory jurisdictions classify it in another way.
+Our understanding is that 4.2 applies.
 Figure 3: the axis has no unit (dB).
 """
