@@ -47,7 +47,10 @@ def read(paper: Paper) -> SheetReading:
     head = head_from(told_in(paper, found))
     outside = list(dict.fromkeys(words_outside(paper, found, head)))
     for stretch in outside:
-        faults.words_outside(found.named(stretch.place), stretch.text)
+        if stretch.is_hidden:
+            faults.hidden_table(stretch.place)
+        else:
+            faults.words_outside(found.named(stretch.place), stretch.text)
     first = found.tables[0].headings if found.tables else next(iter(found.known), None)
     columns = first.columns if first is not None else frozenset[Column]()
     return SheetReading(

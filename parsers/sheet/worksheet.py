@@ -72,6 +72,9 @@ class SheetReader:
     def _row(self, number: int, merges: list[Area]) -> Row:
         raw = {cell.column: cell for cell in self.grid.rows[number]}
         cells = [self._cell(raw[column], number, merges) for column in sorted(raw)]
+        covered = [_covered(one) for one in merges if one.top < number and one.left not in raw]
+        if covered:
+            cells = sorted(cells + covered, key=lambda cell: cell.column)
         return Row(number=number, cells=tuple(cells), hidden=number in self.grid.hidden_rows)
 
     def _cell(self, raw: RawCell, row: int, merges: list[Area]) -> Cell:
@@ -172,6 +175,11 @@ def _merged(cell: Cell, row: int, merge: Area) -> Cell:
     if (cell.column, row) == (merge.left, merge.top):
         return replace(cell, span=merge.right - merge.left + 1)
     return replace(cell, blocks=_hidden(cell.blocks), merged_above=row > merge.top)
+
+
+def _covered(merge: Area) -> Cell:
+    """The blank cell below the first one of a merged area, as documents have it."""
+    return Cell(column=merge.left, span=merge.right - merge.left + 1, merged_above=True)
 
 
 def _is_in(area: Area, column: int, row: int) -> bool:

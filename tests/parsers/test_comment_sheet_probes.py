@@ -3,9 +3,12 @@
 import pytest
 
 from parsers.reading import read_file
+from tests.parsers.sheet_probes.books import BOOKS
 from tests.parsers.sheet_probes.documents import DOCUMENTS
 
-PROBES = {f"document {name}": make for name, make in DOCUMENTS.items()}
+PROBES = {f"document {name}": make for name, make in DOCUMENTS.items()} | {
+    f"workbook {name}": make for name, make in BOOKS.items()
+}
 
 
 @pytest.mark.parametrize("name", PROBES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.folding import fold
+from parsers.forms.comments.cells import words_of
 from parsers.paper import Row
 
 
@@ -60,7 +61,7 @@ NAMING: dict[Column, tuple[frozenset[str], frozenset[str]]] = {
         ),
         (
             Column.MEMBER,
-            "mb nc member country organization organisation commenter source jurisdiction nb liaison",
+            "mb nc member national country organization organisation commenter source jurisdiction nb liaison",
             "body national committee code name of the from authority state iso company and or bodies",
         ),
     )
@@ -118,7 +119,7 @@ OFFICIAL: dict[Column, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """A row of headings: which column stands at which grid position; `unknown` are headings that we do not know.
+    """A row of headings: which column stands at which grid position; `unknown` are headings that we do not know or hidden ones.
 
     `spans` are first and last grid position of every cell of the row, blank ones included; `texts` are the words of the
     known headings.
@@ -167,12 +168,13 @@ def headings_of(row: Row) -> Headings | None:
             unknown[cell.column] = cell.text.strip()
         else:
             at[cell.column] = column
+    hidden = {cell.column: words_of(cell).hidden for cell in row.cells if not cell.text.strip()}
     known = set(at.values()) - {Column.ORDINAL}
     if Column.COMMENT not in known or len(known) < 3 or len(unknown) > len(at):
         return None
     return Headings(
         at=at,
-        unknown=unknown,
+        unknown=unknown | {position: text for position, text in hidden.items() if text},
         spans=tuple((cell.column, cell.column + cell.span - 1) for cell in row.cells),
         texts={at[cell.column]: cell.text.strip() for cell, _ in found if cell.column in at},
     )

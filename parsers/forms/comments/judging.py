@@ -31,7 +31,7 @@ def judge(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> None:
 
 
 def of_member(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> None:
-    if Column.MEMBER not in hand.columns:
+    if Column.MEMBER not in hand.headings.columns:
         return
     if not hand.said[Column.MEMBER]:
         if comment.member:
@@ -54,7 +54,7 @@ def of_clause(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> Non
         if is_day(hand.said[column], hand.cells.get(column)):
             faults.is_day(hand.place, column, hand.said[column])
     if not comment.clause:
-        if Column.CLAUSE in hand.columns:
+        if Column.CLAUSE in hand.headings.columns:
             faults.clause_missing(hand.place, comment.row)
     elif is_day(comment.clause, cell):
         faults.is_day(hand.place, Column.CLAUSE, comment.clause)
@@ -67,7 +67,7 @@ def of_clause(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> Non
 def of_type(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> None:
     written = hand.said[Column.TYPE]
     if comment.type is None:
-        if Column.TYPE in hand.columns:
+        if Column.TYPE in hand.headings.columns:
             faults.type_unclear(hand.place, comment.row, written)
     elif written not in SPELLED:
         faults.type_respelled(hand.place, written, comment.type.value)

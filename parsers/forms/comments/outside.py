@@ -1,7 +1,7 @@
 """The words beside the comments: titles, remarks, notes, balloons, boxes, other tables; none is lost (8.6)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.forms.comments.cells import words_in, words_of
 from parsers.forms.comments.columns import headings_of
@@ -19,6 +19,7 @@ class Stretch:
 
     place: str
     text: str
+    is_hidden: bool = False
 
 
 def words_outside(paper: Paper, found: Found, head: Head) -> Iterator[Stretch]:
@@ -38,7 +39,8 @@ def of_block(block: Block, story: Story, head: Head) -> Iterator[Stretch]:
         if text:
             yield Stretch(place=place_of(story), text=text)
     elif block.hidden:
-        yield from of_rows(block.rows, block.place, Head())
+        for stretch in of_rows(block.rows, block.place, Head()):
+            yield replace(stretch, is_hidden=True)
     else:
         yield from of_rows(block.rows, block.place, head)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from parsers.forms.comments.cells import Words, words_of
-from parsers.forms.comments.columns import Column, headings_of
+from parsers.forms.comments.columns import Column, Headings, headings_of
 from parsers.forms.comments.continuing import goes_on, is_half, joined
 from parsers.forms.comments.faults import Faults
 from parsers.forms.comments.findings import LONGEST_WORDS, CellPlace
@@ -31,7 +31,7 @@ class RowInHand:
     place: CellPlace
     placed: Placed
     cells: dict[Column, Cell]
-    columns: frozenset[Column]
+    headings: Headings
     words: dict[Column, Words]
     said: dict[Column, str]
 
@@ -123,7 +123,7 @@ class Reader:
             place=place,
             placed=placed,
             cells=cells,
-            columns=table.headings.columns,
+            headings=table.headings,
             words=words,
             said=said,
         )
@@ -158,7 +158,8 @@ class Reader:
             hidden = words_of(cell).hidden
             if hidden:
                 self.faults.hidden_words(hand.place.table if self.is_workbook else str(hand.place))
-                self.unassigned.append(hidden)
+                heading = hand.headings.unknown.get(cell.column, "")
+                self.unassigned.append(f"{heading}: {hidden}" if heading else hidden)
 
     def shape(self, hand: RowInHand) -> None:
         """What would break the committee's collation."""
@@ -186,7 +187,7 @@ class Reader:
                     self.faults.extra_column(hand.place.table, heading)
         number = hand.said[Column.ORDINAL]
         if number and not number.strip(" .)").isdecimal():
-            self.unassigned.append(number)
+            self.unassigned.append(f"{hand.headings.texts[Column.ORDINAL]}: {number}")
 
     def comment(self, hand: RowInHand) -> None:
         if is_half(hand.said) and self.comments and not hand.placed.wanted:
