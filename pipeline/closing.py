@@ -3,6 +3,7 @@
 from outbound.wording import day
 from pipeline.counting import Counted, count
 from pipeline.desk import Desk
+from pipeline.enclosures import JSON
 from pipeline.sitting import Sitting, addressees, sitting_of
 from pipeline.store.outbox import Addressee, Composed, Enclosure
 from rules.consultations import Consultation, ConsultationState
@@ -10,7 +11,6 @@ from rules.majority import Tally
 from rules.positions import JurisdictionStanding, Standing
 from rules.stances import Stance, words_of
 
-JSON = "application/json"
 # The order in which a person reads figures.
 FIGURES = (
     Stance.SUPPORT,

@@ -13,9 +13,10 @@ from pipeline.dispatch import letter_of
 from pipeline.sandbox_frames import Outcome, Task
 from pipeline.store import Transaction
 from pipeline.store.intake import Waiting
+from pipeline.store.lists import SentList
 from pipeline.store.outbox import KnownLetter
 from pipeline.threads import answered_letter
-from rules.consultations import Consultation
+from rules.consultations import CommentMode, Consultation, ConsultationState
 from rules.envelope import Envelope
 from rules.facts import Representative, Roster
 from rules.stances import ConsultationKind
@@ -23,6 +24,16 @@ from rules.stances import ConsultationKind
 REFERENCE = re.compile(r"\bC-\d{4}-\d{3,6}\b")
 # Letters of ours that a reply may quote: the request, receipts, questions, reminders.
 MOST_LETTERS = 12
+# Letters whose answers speak about the rows of a list.
+ENDORSABLE = frozenset(
+    {
+        "comments-circulated",
+        "endorsement-reminder",
+        "endorsement-received",
+        "endorsement-unclear",
+        "endorsements-differ",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +78,7 @@ def asked_of(
             own_names=names_of_jurisdictions(roster, people),
         )
     chosen = named[0]
+    sent = list_asked_about(tx, chosen)
     recipients = [address for person in people for address in colleagues(roster, person)]
     if chosen.letter is not None:
         recipients.append(chosen.letter.recipient)
@@ -77,7 +89,32 @@ def asked_of(
         names=own_words(settings),
         document=chosen.consultation.document,
         own_names=names_of_jurisdictions(roster, people),
+        rows=sent.numbers if sent is not None else (),
+        asks_endorsement=sent is not None and not goes_with_request(chosen.consultation, sent),
     )
+
+
+def list_asked_about(tx: Transaction, named: Named) -> SentList | None:
+    """The list that a mail may speak about, None where none went out.
+
+    An answer to a circulated list is one to the newest; one to the request speaks of the list that went with it.
+    """
+    lists = tx.lists.all(named.consultation.reference)
+    if not lists:
+        return None
+    newest = lists[-1]
+    if named.letter is not None:
+        circulated = named.letter.name in ENDORSABLE
+    else:
+        circulated = newest.is_open and named.consultation.state is not ConsultationState.OPEN
+    if circulated:
+        return newest
+    return lists[0] if goes_with_request(named.consultation, lists[0]) else None
+
+
+def goes_with_request(consultation: Consultation, sent: SentList) -> bool:
+    """The first list of a consultation that was opened with one."""
+    return consultation.mode is CommentMode.LIST_FIRST and sent.number == 1
 
 
 def names_of_jurisdictions(roster: Roster, people: Sequence[Representative]) -> tuple[str, ...]:

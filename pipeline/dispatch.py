@@ -21,6 +21,8 @@ BACK_OFF = (
     timedelta(hours=6),
 )
 LAST_ATTEMPT = 24
+# Facts that letters of earlier versions were written without; a reply is still laid beside them.
+SINCE_ADDED: dict[str, dict[str, object]] = {"position-requested": {"listed": 0}}
 LEFT_SENDING = "the desk was stopped while this letter was being sent; look before sending it again"
 
 
@@ -117,7 +119,7 @@ def letter_of(delivery: Delivery, enclosed: tuple[Enclosed, ...]) -> Letter:
     return Letter(
         name=delivery.name,
         # The token is the delivery's own: the same letter goes to many people.
-        facts={"token": delivery.token} | delivery.facts,
+        facts={"token": delivery.token} | SINCE_ADDED.get(delivery.name, {}) | delivery.facts,
         to_name=delivery.recipient_name,
         to_address=delivery.recipient,
         enclosed=enclosed,

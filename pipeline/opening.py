@@ -1,7 +1,7 @@
 """Opening a consultation: the days, the request to every representative, all in one transaction (procedure 3.6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from mimetypes import guess_type
@@ -9,12 +9,16 @@ from pathlib import Path
 
 from outbound.wording import day, end_of_day, size
 from pipeline.desk import Desk
+from pipeline.enclosures import sheets_of
 from pipeline.errors import NotAllowed
+from pipeline.reading_sheets import read_sheet
 from pipeline.sitting import Sitting, addressees, sitting_of
 from pipeline.store.outbox import Composed, Enclosure
 from rules.closings import Plan, plan
 from rules.consultations import CommentMode, Consultation, Origin, Priority
-from rules.facts import LiaisonOfficer, in_office
+from rules.draft_rows import DraftRow, lacks, rows_of
+from rules.facts import LiaisonOfficer
+from rules.findings import Severity
 from rules.parameters import in_force
 from rules.stances import ConsultationKind, options_of
 
@@ -27,7 +31,11 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the Secretariat asks for; empty texts take their default.  `force` opens it where no time is left."""
+    """What the Secretariat asks for; empty texts take their default.
+
+    `listed` is the comment sheet with the draft list that goes with the request (list first, procedure 3.4); `force`
+    opens it where no time is left.
+    """
 
     document: str
     kind: ConsultationKind = ConsultationKind.POSITION
@@ -43,6 +51,7 @@ class Wanted:
     ballot_closes_on: date | None = None
     closes_on: date | None = None
     files: tuple[Path, ...] = ()
+    listed: Path | None = None
     force: bool = False
 
 
@@ -59,6 +68,7 @@ class Opened:
 def open_consultation(desk: Desk, wanted: Wanted, *, actor: str) -> Opened:
     """Enter it and write the requests.  Raises NotAllowed with everything that stands in its way."""
     contents = [read_enclosure(file) for file in wanted.files]
+    rows = listed_rows(desk, wanted)
     with desk.store.transaction() as tx:
         sitting = sitting_of(desk, tx)
         consultation, days = planned(sitting, wanted, actor)
@@ -72,14 +82,15 @@ def open_consultation(desk: Desk, wanted: Wanted, *, actor: str) -> Opened:
             tx.intake.keep_blobs([(enclosure.sha256, content) for enclosure, content in contents])
         enclosures = tuple(enclosure for enclosure, _ in contents)
         number = tx.consultations.open(consultation, enclosures)
+        sheets = send_first_list(sitting, consultation, rows, actor)
         recipients = addressees(people)
         sitting.post(
             Composed(
                 occasion=f"consultation {consultation.reference}: requested",
                 name="position-requested",
-                facts=request_facts(sitting, consultation, contents),
+                facts=request_facts(sitting, consultation, contents) | {"listed": len(rows)},
                 to=recipients,
-                enclosures=enclosures,
+                enclosures=(*enclosures, *sheets),
                 consultation_id=number,
             )
         )
@@ -92,6 +103,7 @@ def open_consultation(desk: Desk, wanted: Wanted, *, actor: str) -> Opened:
                 "document": consultation.document,
                 "closes_at": consultation.closes_at.isoformat(),
                 "asked": [recipient.address for recipient in recipients],
+                "listed": len(rows),
                 "forced": list(days.objections),
             },
         )
@@ -101,6 +113,51 @@ def open_consultation(desk: Desk, wanted: Wanted, *, actor: str) -> Opened:
         asked=len(recipients),
         jurisdictions=len({person.jurisdiction for person in people}),
     )
+
+
+def listed_rows(desk: Desk, wanted: Wanted) -> tuple[DraftRow, ...]:
+    """The rows of the list that goes with the request, numbered in the order of the document.
+
+    Raises NotAllowed where mode and sheet do not go together, and with every fault of the sheet.
+    """
+    is_list_first = wanted.mode is CommentMode.LIST_FIRST
+    if wanted.listed is None and not is_list_first:
+        return ()
+    if wanted.listed is None or not is_list_first:
+        raise NotAllowed(
+            "--mode list-first and --list FILE go together: the list is the comment sheet that members answer to"
+        )
+    rows = read_listed(desk, wanted.listed)
+    faults = [f"row {row.number}: {lacks(row)}" for row in rows if lacks(row)]
+    if faults:
+        raise NotAllowed(f"{wanted.listed.name} cannot go out as a list:\n" + "\n".join(faults))
+    return rows
+
+
+def read_listed(desk: Desk, file: Path) -> tuple[DraftRow, ...]:
+    """The sheet's comments as rows.  Raises NotAllowed where it cannot be read without a question."""
+    sheet = read_sheet(desk, file)
+    asked = [
+        f"{finding.place}: {finding.message}" if finding.place else finding.message
+        for finding in sheet.findings
+        if finding.severity is not Severity.NOTE
+    ]
+    if asked:
+        raise NotAllowed(f"{file.name} cannot go out as a list:\n" + "\n".join(asked))
+    return tuple(replace(row, is_listed=True) for row in rows_of(sheet.sheet.comments))
+
+
+def send_first_list(
+    sitting: Sitting, consultation: Consultation, rows: Sequence[DraftRow], actor: str
+) -> tuple[Enclosure, ...]:
+    """Keep the list that goes with the request; returns its sheets."""
+    if not rows:
+        return ()
+    reference = consultation.reference
+    sitting.tx.drafts.add_rows(reference, rows)
+    sitting.tx.lists.send(reference, rows, closes_at=consultation.closes_at, at=sitting.at, actor=actor)
+    sent = sitting.tx.lists.newest(reference)
+    return sheets_of(consultation, sent) if sent is not None else ()
 
 
 def planned(sitting: Sitting, wanted: Wanted, actor: str) -> tuple[Consultation, Plan]:
@@ -189,14 +246,7 @@ def officer_of(sitting: Sitting, wanted: Wanted, committee: str, faults: list[st
                 f"{wanted.officer} is no Liaison Officer in office; `liaison roster list` shows them"
             )
         return officer
-    return next(
-        (
-            officer
-            for officer in sitting.roster.liaison_officers
-            if committee and committee in officer.committees and in_office(officer, today)
-        ),
-        None,
-    )
+    return sitting.roster.officer_for(committee, today)
 
 
 def read_enclosure(file: Path) -> tuple[Enclosure, bytes]:
@@ -234,6 +284,11 @@ def request_facts(
 
 
 def matter(consultation: Consultation) -> dict[str, object]:
+    """What a letter says of the question."""
+    return {**about_document(consultation), "question": consultation.question}
+
+
+def about_document(consultation: Consultation) -> dict[str, object]:
     """What a letter says of the document."""
     return {
         "reference": consultation.reference,
@@ -241,7 +296,6 @@ def matter(consultation: Consultation) -> dict[str, object]:
         "title": consultation.title,
         "committee": consultation.committee,
         "stage": consultation.stage,
-        "question": consultation.question,
     }
 
 

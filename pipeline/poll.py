@@ -9,6 +9,8 @@ from typing import TypeVar
 from pipeline.closing import close_due
 from pipeline.desk import Desk
 from pipeline.dispatch import dispatch
+from pipeline.drafts.circulating import close_due_lists
+from pipeline.drafts.reminding import remind_of_lists
 from pipeline.errors import TryLater
 from pipeline.intake import collect, file_settled, settle_waiting
 from pipeline.position_reminders import remind_of_positions
@@ -43,8 +45,8 @@ def poll(desk: Desk) -> Round:
     settled = settle_waiting(desk)
     # A mailbox that we could not look into may hold positions that came in time, and answers of those we would remind.
     looked = not troubles
-    closed = close_due(desk) if looked else 0
-    reminded = remind(desk) + (remind_of_positions(desk) if looked else 0)
+    closed = close_due(desk) + close_due_lists(desk) if looked else 0
+    reminded = remind(desk) + (remind_of_positions(desk) + remind_of_lists(desk) if looked else 0)
     nothing: Counter[str] = Counter()
     sent = attempt(lambda: dispatch(desk), nothing, troubles)
     filed = 0 if troubles else file_settled(desk)

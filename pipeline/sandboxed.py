@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from parsers.replies.asked import Asked
     from pipeline.sandbox_frames import Door, Outcome, Task
     from rules.envelope import Envelope
+    from rules.submissions import PositionStatement
 
 MEMORY_LIMIT = 1024 * 1024 * 1024
 CPU_SECONDS = 20
@@ -75,24 +77,27 @@ def perform(door: "Door", task: "Task") -> "Outcome":
 
         return Outcome(file=read_file(task.name, task.content))
     if task.kind == "reply" and task.consulted is not None:
-        from parsers.mail import read_mail
-        from parsers.replies.statement import read_statement
-
-        mail = read_mail(task.content)
-        return Outcome(
-            statement=read_statement(
-                task.consulted,
-                subject=mail.envelope.subject,
-                text=mail.envelope.text,
-                html=mail.html,
-                forwarded=mail.forwarded,
-            )
-        )
+        return Outcome(statement=read_reply(task.content, task.consulted))
     from parsers.mail_reading import read_whole_mail
 
     return Outcome(
         mail=read_whole_mail(task.content, lambda envelope: task.always_open or opens(door, task, envelope))
     )
+
+
+def read_reply(content: bytes, asked: "Asked") -> "PositionStatement":
+    """What a mail states that answers a consultation, or one of its lists."""
+    from parsers.mail import read_mail
+    from parsers.replies.endorsement import read_endorsement
+    from parsers.replies.statement import read_statement
+    from rules.submissions import PositionStatement
+
+    mail = read_mail(content)
+    subject, text, html = mail.envelope.subject, mail.envelope.text, mail.html
+    if not asked.asks_endorsement:
+        return read_statement(asked, subject=subject, text=text, html=html, forwarded=mail.forwarded)
+    said = read_endorsement(asked, subject=subject, text=text, html=html, forwarded=mail.forwarded)
+    return PositionStatement(endorsement=said, remarks=said.remarks, segments=said.segments)
 
 
 def opens(door: "Door", task: "Task", envelope: "Envelope") -> bool:

@@ -48,6 +48,20 @@ class ClausePlace:
     numbers: tuple[int, ...] = ()
     item: tuple[str, ...] = ()
 
+    @property
+    def main(self) -> tuple[int, tuple[int, ...]]:
+        """The main clause or the annex that it belongs to."""
+        return self.part, self.numbers[: 2 if self.part == _ANNEXES else 1]
+
+    def is_near(self, other: "ClausePlace") -> bool:
+        """The same clause, one above or below it, or the next or previous one on its level."""
+        one, two = sorted((self.numbers, other.numbers), key=len)
+        if self.main != other.main:
+            return False
+        if len(one) == len(two):
+            return one[:-1] == two[:-1] and (not one or abs(one[-1] - two[-1]) <= 1)
+        return two[: len(one)] == one
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class RowPlace:

@@ -50,3 +50,12 @@ class CommentSheet:
     project: str = ""
     layout: SheetLayout = SheetLayout.OTHER
     comments: tuple[SheetComment, ...] = ()
+
+
+# The columns whose words a comment and a row of the draft share, in the order of the template.
+WORDS = ("line", "clause", "element", "type", "comment", "proposed_change")
+
+
+def words_said(comment: SheetComment) -> tuple[str, ...]:
+    """What a comment says, its spacing aside: two of one jurisdiction that say the same are one."""
+    return tuple(" ".join((getattr(comment, name) or "").split()) for name in WORDS)

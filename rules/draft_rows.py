@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rules.clauses import RowPlace, clause_place, row_place
-from rules.comments import CommentType, SheetComment
-
-# The columns whose words a person may change.
-WORDS = ("line", "clause", "element", "type", "comment", "proposed_change")
+from rules.comments import WORDS, CommentType, SheetComment, words_said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +20,6 @@ class RaisedComment:
     jurisdiction: str
     source: str
     comment: SheetComment
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What it says, its spacing aside: two comments of one jurisdiction that say the same are one."""
-        told = (getattr(self.comment, name) or "" for name in WORDS)
-        return tuple(" ".join(text.split()) for text in told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,25 +74,27 @@ def missing_rows(raised: Sequence[RaisedComment], rows: Sequence[DraftRow]) -> t
     together: dict[tuple[str, tuple[str, ...]], list[RaisedComment]] = {}
     for entry in raised:
         if entry.number not in known:
-            together.setdefault((entry.jurisdiction, entry.words), []).append(entry)
+            together.setdefault((entry.jurisdiction, words_said(entry.comment)), []).append(entry)
     fresh = sorted((made_of(entries) for entries in together.values()), key=order_of)
     last = max((row.number for row in rows), default=0)
     return tuple(replace(row, number=last + place) for place, row in enumerate(fresh, start=1))
 
 
+def rows_of(comments: Iterable[SheetComment]) -> tuple[DraftRow, ...]:
+    """Rows for a list that nobody has raised, numbered in the order of the document."""
+    made = sorted((row_saying(comment, number=comment.row) for comment in comments), key=order_of)
+    return tuple(replace(row, number=place) for place, row in enumerate(made, start=1))
+
+
 def made_of(entries: Sequence[RaisedComment]) -> DraftRow:
     """A row of one comment, or of the same comment sent twice; its number is that of the first for now."""
-    said = entries[0].comment
-    return DraftRow(
-        number=entries[0].number,
-        line=said.line,
-        clause=said.clause,
-        element=said.element,
-        type=said.type,
-        comment=said.comment,
-        proposed_change=said.proposed_change,
-        sources=tuple(entry.number for entry in entries),
-    )
+    row = row_saying(entries[0].comment, number=entries[0].number)
+    return replace(row, sources=tuple(entry.number for entry in entries))
+
+
+def row_saying(comment: SheetComment, *, number: int) -> DraftRow:
+    """A row in the words of a comment."""
+    return DraftRow(number=number, **{name: getattr(comment, name) for name in WORDS})
 
 
 def all_sources(row: DraftRow, rows: Iterable[DraftRow]) -> tuple[int, ...]:

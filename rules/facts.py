@@ -122,6 +122,17 @@ class Roster:
             (person for person in self.people_at(address, day) if isinstance(person, LiaisonOfficer)), None
         )
 
+    def officer_for(self, committee: str, day: date) -> LiaisonOfficer | None:
+        """Who is Liaison Officer to the committee on that day."""
+        return next(
+            (
+                officer
+                for officer in self.liaison_officers
+                if committee and committee in officer.committees and in_office(officer, day)
+            ),
+            None,
+        )
+
     def known_addresses(self, day: date) -> frozenset[str]:
         """Addresses of everybody in office on that day, case-folded."""
         return frozenset(

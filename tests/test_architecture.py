@@ -39,6 +39,7 @@ DOORS = {
     "olefile": {"parsers/containers_outlook.py"},
     "tnefparse": {"parsers/containers_outlook.py"},
     "python_calamine": {"parsers/old_sheet.py"},
+    "rapidfuzz": {"pipeline/drafts/likeness.py"},
 }
 
 

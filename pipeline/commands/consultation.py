@@ -1,4 +1,4 @@
-"""liaison consultation: open, list, show, extend, remind, close, tally, admit."""
+"""liaison consultation: open, list, show, extend, remind, close, tally, admit; what follows stands in `consultation_draft`."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from pipeline.cli import Workplace
+from pipeline.commands.consultation_draft import COMMANDS
 from pipeline.commands.options import acting, json_option, reason_option
 from pipeline.show import as_json, facts, rows
 
@@ -15,7 +16,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.group("consultation")
 def command() -> None:
-    """Our questions to the Management Committee, and the positions that answer them."""
+    """Our questions to the Management Committee, the positions that answer them, and the draft that comes of them."""
+
+
+for further in COMMANDS:
+    command.add_command(further)
 
 
 @command.command("open")
@@ -47,6 +52,12 @@ def command() -> None:
     default="collect-first",
     show_default=True,
     help="Comments are collected and then endorsed, or a numbered list goes out with the request.",
+)
+@click.option(
+    "--list",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --mode list-first: the comment sheet whose rows go out as the numbered list.",
 )
 @click.option("--report", default="", help="The liaison report that it comes from, for example R-2026-001.")
 @click.option("--officer", default="", help="Address of the Liaison Officer; default: the committee's.")
@@ -114,6 +125,7 @@ def wanted(told: dict[str, Any]) -> Any:
         ballot_closes_on=told["ballot_closes"].date() if told["ballot_closes"] else None,
         closes_on=told["closes"].date() if told["closes"] else None,
         files=tuple(told["files"]),
+        listed=told["listed"],
         force=told["force"],
     )
 

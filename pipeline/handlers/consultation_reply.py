@@ -3,8 +3,16 @@
 from dataclasses import replace
 
 from outbound.wording import day, instant
-from pipeline.consulted import REFERENCE, Named, jurisdictions_at, named_consultations, of_jurisdictions
-from pipeline.handlers import challenge, held, position
+from pipeline.consulted import (
+    REFERENCE,
+    Named,
+    goes_with_request,
+    jurisdictions_at,
+    list_asked_about,
+    named_consultations,
+    of_jurisdictions,
+)
+from pipeline.handlers import challenge, endorsement, held, position
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
 from pipeline.store.outbox import KnownLetter
@@ -13,7 +21,7 @@ from rules.consultations import ConsultationState
 from rules.facts import Representative, in_office
 from rules.segments import Voice
 from rules.stances import Stance
-from rules.submissions import PositionStatement
+from rules.submissions import EndorsementStatement, PositionStatement
 
 
 def handled(
@@ -122,7 +130,13 @@ def answer_one(sitting: Sitting, mail: Arrived, named: Named, statement: Positio
             sitting, mail, consultation_id=sitting.tx.consultations.id_of(named.consultation.reference)
         )
     else:
-        position.handle(sitting, mail, named, chosen(people, named, sitting), statement)
+        person = chosen(people, named, sitting)
+        sent = list_asked_about(sitting.tx, named)
+        if sent is not None and not goes_with_request(named.consultation, sent):
+            said = statement.endorsement or EndorsementStatement()
+            endorsement.handle(sitting, mail, named, sent, person, said)
+        else:
+            position.handle(sitting, mail, named, person, statement)
 
 
 def representatives(sitting: Sitting, mail: Arrived) -> tuple[Representative, ...]:

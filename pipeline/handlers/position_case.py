@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from parsers.results import FileReading
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting
+from pipeline.store.drafts import CommentOfFile
 from pipeline.store.outbox import KnownLetter
+from rules.comments import words_said
 from rules.consultations import Consultation, ConsultationState
 from rules.enclosures import enclosed
 from rules.envelope import AttachmentFacts
@@ -78,10 +80,25 @@ class PositionCase:
         )
 
     @property
-    def comments(self) -> int:
-        """Rows of the sheets, items of the remarks, and one for each other file, which nobody has read yet."""
-        rows = sum(len(file.sheet.sheet.comments) for file in self.sheets if file.sheet is not None)
-        return rows + comment_count(self.statement.remarks) + len(self.files) - len(self.sheets)
+    def brought(self) -> tuple[CommentOfFile, ...]:
+        """The comments that it brings, row by row: those of the sheets, then those of the mail's own words; each once."""
+        of_sheets = (
+            CommentOfFile(file_name=file.name, file_sha256=file.sha256, comment=comment)
+            for file in self.sheets
+            if file.sheet is not None
+            for comment in file.sheet.sheet.comments
+        )
+        of_body = (CommentOfFile(comment=comment) for comment in self.statement.comments)
+        found: dict[tuple[str, ...], CommentOfFile] = {}
+        for entry in (*of_sheets, *of_body):
+            found.setdefault(words_said(entry.comment), entry)
+        return tuple(found.values())
+
+    @property
+    def others(self) -> int:
+        """Comments that nobody has read as rows: items of the remarks, and one for each file that is no sheet."""
+        unclear = max(comment_count(self.statement.remarks) - len(self.statement.comments), 0)
+        return unclear + len(self.files) - len(self.sheets)
 
     def standing(self, *more: Position) -> JurisdictionStanding:
         """How the jurisdiction stands with these positions as well, by the members of the closing day."""

@@ -1,5 +1,6 @@
 """A position enters the register, and everybody whom it concerns is told (procedure 2 and 3.2)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from outbound.wording import end_of_day
@@ -7,16 +8,22 @@ from pipeline.closing import recount
 from pipeline.handlers import differing, position_receipt
 from pipeline.handlers.position_case import KIND, PositionCase, identity
 from pipeline.store.consultations import Stated
+from pipeline.store.drafts import CommentOfFile
 from rules.admission import Disposition
+from rules.comments import words_said
 from rules.consultations import Consultation
+from rules.endorsements import Endorsement
 from rules.positions import JurisdictionStanding, Position, Standing, is_in_time, latest_by_person
 from rules.stances import Stance, words_of
 
 
 def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
     """`adds_to` is the position whose comments these are, None where it stands by itself."""
-    stated = stated_by(case, adds_to)
+    brought = united(case, adds_to)
+    stated = stated_by(case, adds_to, brought)
     number = case.sitting.tx.consultations.record(case.consultation.reference, stated)
+    case.sitting.tx.drafts.keep_comments(case.consultation.reference, number, brought)
+    keep_words_about_rows(case, stated.position, number)
     recorded = replace(stated.position, number=number)
     not_counted = why_not_counted(case.consultation, recorded, case.standing(recorded).standing)
     enter(case, recorded, not_counted)
@@ -25,6 +32,38 @@ def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
     if not case.is_open and not not_counted:
         because = f"mail {case.mail.id} arrived in time and was settled later"
         recount(case.sitting, case.consultation, because=because)
+
+
+def united(case: PositionCase, adds_to: Position | None) -> tuple[CommentOfFile, ...]:
+    """The comments of the position: what it adds to, and what the mail brings that is not there already."""
+    before = case.sitting.tx.drafts.comments_of(adds_to.number) if adds_to is not None else ()
+    known = {words_said(entry.comment) for entry in before}
+    return (*before, *(entry for entry in case.brought if words_said(entry.comment) not in known))
+
+
+def keep_words_about_rows(case: PositionCase, position: Position, number: int) -> None:
+    """What the answer says about single rows of the list that went with the request (procedure 3.4, list first)."""
+    said = case.statement.endorsement
+    if said is None or not (said.agreed or said.disagreed):
+        return
+    case.sitting.tx.lists.endorse(
+        case.consultation.reference,
+        Endorsement(
+            number=0,
+            jurisdiction=position.jurisdiction,
+            person=position.person,
+            name=position.name,
+            is_head=position.is_head,
+            agreed=said.agreed,
+            disagreed=said.disagreed,
+            position=number,
+            received_at=position.received_at,
+            closes_at=case.consultation.closes_at,
+        ),
+        intake_id=case.mail.id,
+        evidence=said.evidence,
+        remarks="",
+    )
 
 
 def enter(case: PositionCase, recorded: Position, not_counted: str) -> None:
@@ -81,12 +120,12 @@ def disagreement(case: PositionCase, standing: JurisdictionStanding, *more: Posi
     )
 
 
-def stated_by(case: PositionCase, adds_to: Position | None) -> Stated:
+def stated_by(case: PositionCase, adds_to: Position | None, brought: Sequence[CommentOfFile]) -> Stated:
     """The position as it goes into the register.  Raises ValueError for a statement without a stance."""
     statement, waiting = case.statement, case.mail.waiting
     if statement.stance is None:
         raise ValueError("a statement without a stance is no position")
-    comments = case.comments + (adds_to.comments if adds_to is not None else 0)
+    comments = len(brought) + case.others + others_of(case, adds_to)
     stance = statement.stance
     if stance is Stance.SUPPORT and (comments or statement.announces_comments):
         stance = Stance.SUPPORT_WITH_COMMENTS
@@ -110,6 +149,13 @@ def stated_by(case: PositionCase, adds_to: Position | None) -> Stated:
         entered_by=waiting.assigned_by,
         entered_because=waiting.assigned_because,
     )
+
+
+def others_of(case: PositionCase, adds_to: Position | None) -> int:
+    """How many of the comments of the position that is added to are no rows."""
+    if adds_to is None:
+        return 0
+    return max(adds_to.comments - len(case.sitting.tx.drafts.comments_of(adds_to.number)), 0)
 
 
 def why_not_counted(consultation: Consultation, recorded: Position, now: Standing) -> str:

@@ -16,6 +16,7 @@ from pipeline.handlers import (
     no_report,
     report,
     report_answers,
+    returned_draft,
     two_reports,
     two_submissions,
 )
@@ -207,9 +208,11 @@ def open_contents(
             told="it could not be read completely",
             findings=(mail.reading.unreadable,),
         )
-    elif two_submissions.reply_to_both(
-        sitting, mail, letter, statement, answers
-    ) or consultation_reply.handled(sitting, mail, letter, statement):
+    elif (
+        returned_draft.handled(sitting, mail, letter, statement.segments if statement else ())
+        or two_submissions.reply_to_both(sitting, mail, letter, statement, answers)
+        or consultation_reply.handled(sitting, mail, letter, statement)
+    ):
         return
     elif circulated is not None and not speaks_for_recipient(sitting, mail, circulated):
         held.hold(

@@ -103,6 +103,77 @@ CLOSED = {
     "standings": [],
 }
 
+ROWS = [
+    {"number": 1, "place": "General, ge", "comment": "Well structured.", "proposed_change": ""},
+    {
+        "number": 2,
+        "place": "4.2, Table 1, te",
+        "comment": "The limit is too high.\nIt was 5 mA < 1.",
+        "proposed_change": "Write 5 mA.\nMend the table.",
+    },
+]
+LISTED = {**WE, **MATTER, **TITLED, **TOKEN, "list": 1, "closes": CLOSES}
+CIRCULATED = {
+    **LISTED,
+    "closes_on": "2 July 2026",
+    "with_words": True,
+    "rows": ROWS,
+}
+ENDORSED = {
+    **WE,
+    **MATTER,
+    **TOKEN,
+    "list": 1,
+    "jurisdiction": "Switzerland",
+    "received": RECEIVED,
+    "agreed": "1, 2",
+    "disagreed": "",
+    "silent": "",
+    "evidence": "AGREE WITH ALL",
+    "not_counted": "",
+    "replaces": "",
+    "adds": False,
+    "remarks": "",
+    "notes": [],
+    "until": CLOSES,
+}
+LAST_LOOK = {
+    **WE,
+    **MATTER,
+    **TITLED,
+    **TOKEN,
+    "rows": 3,
+    "ballot_closes_on": "",
+    "points": [],
+}
+RETURNED = {
+    **WE,
+    **MATTER,
+    **TOKEN,
+    "of_officer": True,
+    "officer": "Mika Aalto",
+    "received": RECEIVED,
+    "file": "draft.docx",
+    "changes": [],
+    "added": [],
+    "questions": [],
+    "notes": [],
+    "remarks": "",
+}
+RELEASED = {
+    **WE,
+    **MATTER,
+    **TITLED,
+    "released": RECEIVED,
+    "released_by": "Noor Haddad",
+    "authority": "Management Committee, 3 June 2026",
+    "rows": 3,
+    "stayed": 0,
+    "ballot_closes_on": "",
+    "is_keeper": False,
+    "files": FILES,
+}
+
 # name -> samples; the first is the plainest.
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     "answer-from-elsewhere": [
@@ -112,6 +183,104 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         CLOSED,
         {**CLOSED, "carried": False, "outcome": "2 of 4 counted positions support (a tie is no majority)."},
         {**CLOSED, "warnings": ["Under half."], "standings": ["Japan: SUPPORT", "Brazil: no position"]},
+    ],
+    "comments-circulated": [
+        CIRCULATED,
+        {**CIRCULATED, **UNTITLED, "with_words": False, "rows": ROWS[:1]},
+    ],
+    "draft-for-last-look": [
+        LAST_LOOK,
+        {
+            **LAST_LOOK,
+            **UNTITLED,
+            "rows": 1,
+            "ballot_closes_on": "14 August 2026",
+            "points": ['Row 3, comment: "Japan" names a jurisdiction'],
+        },
+    ],
+    "draft-released": [
+        RELEASED,
+        {**RELEASED, **UNTITLED, "rows": 1, "stayed": 1, "is_keeper": True, "ballot_closes_on": "14 August 2026"},
+        {**RELEASED, "stayed": 2},
+        {**RELEASED, "rows": 0},
+    ],
+    "draft-returned": [
+        RETURNED,
+        {
+            **RETURNED,
+            "changes": ['Row 3, comment: "a" is now "b"'],
+            "added": ["Row 9 (4.2, te): A new one."],
+            "notes": ["table 1, row 2: a fault"],
+            "remarks": "Please see\nmy changes.",
+        },
+        {**RETURNED, "questions": ["Row 3 is not in the returned sheet."], "of_officer": False},
+        {**RETURNED, "file": "", "remarks": "OK"},
+    ],
+    "endorsement-received": [
+        ENDORSED,
+        {
+            **ENDORSED,
+            "agreed": "",
+            "disagreed": "1",
+            "silent": "2",
+            "not_counted": "it reached us after the end of the list",
+            "until": "",
+            "remarks": "1: no, because\nthe limit is fine.",
+            "notes": ["A note."],
+        },
+        {**ENDORSED, "replaces": RECEIVED},
+        {**ENDORSED, "replaces": RECEIVED, "adds": True},
+    ],
+    "endorsement-reminder": [
+        {
+            **LISTED,
+                    "jurisdiction": "Japan",
+            "days_left": days,
+        }
+        for days in (3, 1, 0)
+    ],
+    "endorsement-unclear": [
+        {
+            **WE,
+            **MATTER,
+            **TOKEN,
+            "list": 1,
+            "jurisdiction": "Japan",
+            "received": RECEIVED,
+            "stands": stands,
+            "questions": QUESTIONS[1:],
+            "closes": closes,
+        }
+        for stands, closes in (("", CLOSES), (RECEIVED, ""))
+    ],
+    "endorsements-closed": [
+        {
+            **WE,
+            **MATTER,
+            **TITLED,
+                    "list": 1,
+            "answered": "9 of 12 jurisdictions have answered list 1",
+            "leaving": leaving,
+            "staying": staying,
+        }
+        for leaving, staying in (
+            (["Row 1 (General, ge): 5 of 8 counted positions support it: more than 1/2"], []),
+            ([], ["Row 2 (4.2, te): 1 of 8 counted positions support it: not more than 1/2"]),
+        )
+    ],
+    "endorsements-differ": [
+        {
+            **WE,
+            **MATTER,
+            **TOKEN,
+            "list": 1,
+            "jurisdiction": "Japan",
+            "rows": "2, 3",
+            "answers": ["Kenji Watari, 25 May 2026: agrees with 1-3, not with none"],
+            "heads": heads,
+            "closes": closes,
+        }
+        for heads, closes in (("Aiko Mori", CLOSES), ("", ""))
     ],
     "consultation-extended": [
         {
@@ -160,6 +329,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
             "options": OPTIONS,
             "files": [],
             "officer": "",
+            "listed": 0,
         },
         {
             **WE,
@@ -167,6 +337,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
             **TITLED,
             **QUESTION,
             **TOKEN,
+            "listed": 1,
             "origin": "solicited",
             "priority": "high",
             "ballot_closes_on": "30 July 2026",

@@ -1,0 +1,283 @@
+"""The files of a draft: what goes to the committee, and what stays with us; the same draft gives the same bytes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from outbound.drafts.commenting_template import SheetHead, commenting_template
+from outbound.drafts.commenting_workbook import commenting_workbook
+from outbound.drafts.cover_note import CoverNote, cover_note
+from outbound.drafts.internal_annex import (
+    Annex,
+    Edit,
+    LeavingRow,
+    Merge,
+    SettledPhrase,
+    StayingRow,
+    internal_annex,
+)
+from outbound.drafts.tally_certificate import RowLine, tally_certificate
+from outbound.wording import day, instant
+from pipeline.closing import figures, standing_words
+from pipeline.drafts.circulating import numbers_written
+from pipeline.drafts.view import KEPT, Draft
+from pipeline.enclosures import DOCX, JSON, XLSX
+from pipeline.sitting import Sitting
+from pipeline.store.drafts import RowAct
+from rules.comments import CommentType
+from rules.draft_rows import DraftRow, all_sources
+from rules.minority_guard import RowVerdict
+
+MEMBER = "IMDRF"
+UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
+
+
+def comment_files(draft: Draft, released_on: date, project: str) -> list[tuple[str, str, bytes]]:
+    """Name, content type and bytes of what the committee gets beside the cover note; none without a row (8.26)."""
+    if not draft.leaving:
+        return []
+    head = SheetHead(date=released_on.isoformat(), document=draft.consultation.document, project=project)
+    rows = sheet_rows(draft.leaving)
+    name = sheet_name(draft)
+    return [
+        (f"{name}.docx", DOCX, commenting_template(head, rows)),
+        (f"{name}.xlsx", XLSX, commenting_workbook(head, rows)),
+    ]
+
+
+def sheet_name(draft: Draft) -> str:
+    """IMDRF-comments-ISO-DIS-14971."""
+    return f"IMDRF-comments-{UNNAMEABLE.sub('-', draft.consultation.document).strip('-')}"
+
+
+def sheet_rows(rows: Iterable[DraftRow], *, numbered: bool = False) -> list[tuple[str, ...]]:
+    """The eight texts of each row; numbered for the last look, by IMDRF alone for the committee."""
+    return [
+        (
+            f"{MEMBER} {row.number}" if numbered else MEMBER,
+            row.line,
+            row.clause,
+            row.element,
+            row.type or "",
+            row.comment,
+            row.proposed_change,
+            "",
+        )
+        for row in rows
+    ]
+
+
+def review_copy(draft: Draft) -> tuple[str, str, bytes]:
+    """The sheet for the last look, each row with its number in the first column."""
+    head = SheetHead(document=draft.consultation.document)
+    content = commenting_template(head, sheet_rows(draft.leaving, numbered=True))
+    return f"{draft.consultation.reference}-draft.docx", DOCX, content
+
+
+def cover(sitting: Sitting, draft: Draft, released_on: date) -> tuple[str, str, bytes]:
+    """The note that goes with the sheet, or instead of it."""
+    consultation = draft.consultation
+    types = Counter(row.type for row in draft.leaving)
+    officer = sitting.roster.officer_at(consultation.officer, sitting.at.date())
+    note = CoverNote(
+        date=day(released_on),
+        committee=consultation.committee,
+        document=": ".join(part for part in (consultation.document, consultation.title) if part),
+        stage=consultation.stage,
+        general=types[CommentType.GENERAL],
+        technical=types[CommentType.TECHNICAL],
+        editorial=types[CommentType.EDITORIAL],
+        file_name=f"{sheet_name(draft)}.docx" if draft.leaving else "",
+        officer=officer.name if officer else "",
+        contact=sitting.settings.secretariat.address,
+    )
+    return (
+        f"IMDRF-cover-note-{UNNAMEABLE.sub('-', consultation.document).strip('-')}.docx",
+        DOCX,
+        cover_note(note),
+    )
+
+
+def certificates(draft: Draft) -> list[tuple[str, str, bytes]]:
+    """The tally's certificate as it is counted, and as a person reads it."""
+    reference = draft.consultation.reference
+    lines = [
+        RowLine(
+            number=str(row.number),
+            clause=row.clause,
+            comment=shortened(row.comment),
+            support=support_words(draft.verdicts[row.number]),
+            leaves=draft.verdicts[row.number].leaves,
+            reason=draft.verdicts[row.number].reason,
+        )
+        for row in draft.listed
+    ]
+    certificate = draft.counted.certificate
+    return [
+        (f"{reference}-certificate.docx", DOCX, tally_certificate(certificate, lines)),
+        (f"{reference}-certificate.json", JSON, certificate),
+    ]
+
+
+def annex(sitting: Sitting, draft: Draft) -> tuple[str, str, bytes]:
+    """Who stands behind what, and what was done to it: for IMDRF only."""
+    consultation = draft.consultation
+    facts = Annex(
+        reference=consultation.reference,
+        document=": ".join(part for part in (consultation.document, consultation.title) if part),
+        facts=(
+            ("Question", consultation.question),
+            ("Committee", consultation.committee),
+            ("Closed", day(consultation.closes_on)),
+            ("Outcome", draft.counted.tally.reason),
+            *(
+                ("Jurisdiction", standing_words(sitting, consultation, entry))
+                for entry in draft.counted.tally.standings
+            ),
+        ),
+        figures=tuple(("Figure", line) for line in figures(consultation, draft.counted.tally)),
+        warnings=(*draft.counted.tally.warnings, *row_warnings(draft)),
+        leaving=[leaving_row(draft, row) for row in draft.leaving],
+        staying=[staying_row(draft, row) for row in draft.staying]
+        + [removed_row(draft, row) for row in draft.rows if row.removed_because],
+        merges=list(merges(draft)),
+        edits=[edit_of(act) for act in draft.acts if act.act == "edited"],
+        phrases=[phrase_of(act) for act in draft.acts if act.act == KEPT],
+        remarks=remarks(sitting, draft),
+    )
+    return f"{consultation.reference}-internal-annex.docx", DOCX, internal_annex(facts)
+
+
+def row_warnings(draft: Draft) -> list[str]:
+    told = [
+        f"Row {row.number}: {draft.verdicts[row.number].warning}"
+        for row in draft.leaving
+        if draft.verdicts[row.number].warning
+    ]
+    late = [entry for entry in draft.endorsements if not entry.is_in_time]
+    return told + [
+        f"{entry.jurisdiction} answered list {entry.list_number} late ({instant(entry.received_at)}): not counted"
+        for entry in late
+    ]
+
+
+def leaving_row(draft: Draft, row: DraftRow) -> LeavingRow:
+    verdict = draft.verdicts[row.number]
+    return LeavingRow(
+        number=str(row.number),
+        clause=row.clause,
+        comment=row.comment,
+        raised_by=", ".join(verdict.raised_by),
+        endorsed_by=", ".join(verdict.endorsed_by),
+        disagree=disagreeing(verdict),
+        support=support_words(verdict),
+        share=f"{verdict.count.support} of {verdict.membership}",
+        note="; ".join(part for part in (verdict.warning, uncounted(verdict)) if part),
+    )
+
+
+def staying_row(draft: Draft, row: DraftRow) -> StayingRow:
+    verdict = draft.verdicts[row.number]
+    return StayingRow(
+        number=str(row.number),
+        clause=row.clause,
+        comment=row.comment,
+        raised_by=", ".join(verdict.raised_by),
+        endorsed_by=", ".join(verdict.endorsed_by),
+        disagree=disagreeing(verdict),
+        reason="; ".join(part for part in (verdict.reason, uncounted(verdict)) if part),
+    )
+
+
+def removed_row(draft: Draft, row: DraftRow) -> StayingRow:
+    return StayingRow(
+        number=str(row.number),
+        clause=row.clause,
+        comment=row.comment,
+        raised_by=", ".join(raisers(draft, row)),
+        reason=f"removed: {row.removed_because}",
+    )
+
+
+def raisers(draft: Draft, row: DraftRow) -> list[str]:
+    return sorted(
+        {
+            draft.raised[source].jurisdiction
+            for source in all_sources(row, draft.rows)
+            if source in draft.raised
+        }
+    )
+
+
+def disagreeing(verdict: RowVerdict) -> str:
+    differing = [f"{code} (its people differ)" for code in verdict.differing]
+    return ", ".join([*verdict.against, *differing])
+
+
+def uncounted(verdict: RowVerdict) -> str:
+    """Who spoke for it and has no counted position (8.27)."""
+    return f"also for it, not counted: {', '.join(verdict.not_counted)}" if verdict.not_counted else ""
+
+
+def support_words(verdict: RowVerdict) -> str:
+    return f"{verdict.count.support} of {verdict.count.n}"
+
+
+def merges(draft: Draft) -> Iterable[Merge]:
+    """What is merged now, with who merged it and why."""
+    for row in draft.rows:
+        if row.merged_into is None:
+            continue
+        act = [act for act in draft.acts if act.number == row.number and act.act == "merged"][-1]
+        yield Merge(
+            into=str(row.merged_into),
+            numbers=f"{row.number} ({', '.join(raisers(draft, row)) or 'nobody'})",
+            who=act.actor,
+            when=instant(act.at),
+            why=act.reason,
+        )
+
+
+def edit_of(act: RowAct) -> Edit:
+    return Edit(
+        number=str(act.number),
+        field=act.subject.replace("_", " "),
+        before=act.before,
+        after=act.after,
+        who=f"{act.actor}, {instant(act.at)}",
+        why=act.reason,
+    )
+
+
+def phrase_of(act: RowAct) -> SettledPhrase:
+    return SettledPhrase(
+        number=str(act.number),
+        field="",
+        words=act.subject,
+        noticed="it could betray a source" if act.subject != "words" else "changed after it was endorsed",
+        settled="kept",
+        who=f"{act.actor}, {instant(act.at)}",
+        reason=act.reason,
+    )
+
+
+def remarks(sitting: Sitting, draft: Draft) -> list[tuple[str, str]]:
+    """What members wrote beside their rows and answers."""
+    reference = draft.consultation.reference
+    stated = [
+        (entry["jurisdiction"], entry["remarks"])
+        for entry in sitting.tx.consultations.stated(reference)
+        if entry["remarks"].strip()
+    ]
+    answered = [(code, words) for code, _, words in sitting.tx.lists.remarks(reference)]
+    return stated + answered
+
+
+def shortened(words: str, most: int = 160) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= most else f"{text[:most]} ..."
+
+
+def numbers_of(rows: Sequence[DraftRow]) -> str:
+    return numbers_written([row.number for row in rows])
