@@ -67,10 +67,10 @@ WORDS_THAT_ARE_NAMES = frozenset(
     abu ali ann april art bay bin den der des fan gas han jet kit lin log lot mac pan pat san son sun tan van von
     august baker bell berg best bill black brook brown butler carter case chance chase cook cross dawn day dean
     drew even faith field fisher fish ford forest french frank gauss german good grace grand grant gray green grey hall
-    hand hardy heart henry hertz hill holly hope hunter iris jewel joule joy june kelvin king lake lamb lane lane little
+    hand hardy heart henry hertz hill holly hope hunter iris jewel joule joy june kelvin king lake lamb lane little
     long love major mark mars marsh martin mason may miles moon newton norm olive page park parker pascal pat pearl piper
     poole porter potter power price ray read rice rich roman rose rule ruby sage sharp short small smart smith snow
-    stark stein stone strong summer temple tesla turner van victor violet vogel volta walker wall ward watts weber wells
+    stark stein stone strong summer temple tesla turner victor violet vogel volta walker wall ward watts weber wells
     west north south white will wise wood woods young
     """.split()  # noqa: SIM905 - likewise
 )

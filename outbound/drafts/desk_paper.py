@@ -5,12 +5,13 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from outbound.drafts.desk_tables import HEADING, INK, facts_table, headed_table, widths_in
+from outbound.drafts.desk_tables import CELL_STYLE, HEADING, INK, facts_table, headed_table, widths_in
 from outbound.drafts.stable_bytes import docx_bytes
 from outbound.drafts.word_xml import W, field, one_line, run
 
@@ -80,6 +81,9 @@ class DeskPaper:
 def set_styles(styles: Any, size: float) -> None:
     set_font(styles["Normal"], size)
     styles["Normal"].paragraph_format.space_after = Pt(4)
+    cells = styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    cells.base_style, cells.font.size = styles["Normal"], Pt(8.5)
+    cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(1.5)
     for name, points, before, after in (("Title", 17, 0, 8), ("Heading 1", 12.5, 10, 4)):
         style = styles[name]
         set_font(style, points)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from outbound.drafts.word_xml import W, cell, lines_of, paragraph, row, run, table
+from outbound.drafts.word_xml import W, cell, paragraphs, row, table
 
 INK = "1F4E79"
 SHADE, FAINT, LINE = "DCE4F0", "EFF3F8", "8A94A6"
@@ -10,8 +10,8 @@ SHADE, FAINT, LINE = "DCE4F0", "EFF3F8", "8A94A6"
 REPEATED = "<w:cantSplit/><w:tblHeader/>"
 # A row that breaks over two pages is hard to answer; one with more letters than this may have to.
 SHORT_ROW, WHOLE = 1500, "<w:cantSplit/>"
-TIGHT = '<w:spacing w:before="30" w:after="30"/>'
-SIZE = '<w:sz w:val="17"/><w:szCs w:val="17"/>'
+# The style of words in tables, set close and small: a table is read across.
+CELL_STYLE = "Cell"
 HEADING = f'<w:b/><w:color w:val="{INK}"/>'
 TWIPS_A_MM = 56.6929
 
@@ -43,10 +43,9 @@ def plain_row(widths: Sequence[int], texts: Sequence[str]) -> str:
 
 
 def words_cell(width: int, text: str, look: str = "", fill: str = "") -> str:
-    """A paragraph for each line, set close: a table is read across."""
+    """A paragraph for each line."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    lines = (paragraph(run(line, look + SIZE) if line else "", properties=TIGHT) for line in lines_of(text))
-    return cell(width, "".join(lines), shade)
+    return cell(width, paragraphs(text, CELL_STYLE, look), shade)
 
 
 def drawn(widths: Sequence[int], rows: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from outbound.drafts.cover_note import INPUT, CoverNote, cover_note
+from rules.disclosure import DisclosureNames, betraying_phrases
 
 WITH_ROWS = CoverNote(
     date="10 July 2026",
@@ -69,6 +70,13 @@ def test_nothing_reads_as_a_ballot() -> None:
     for note in (WITH_ROWS, WITHOUT):
         words = words_of(note).replace(INPUT, "")
         assert not re.search(r"(?i)approv|\bvot|ballot|abstain|in favou?r|against", words)
+
+
+def test_nothing_betrays_whose_comments_they_are() -> None:
+    """The Secretariat's address is the only one, and it must be told."""
+    for note in (WITH_ROWS, WITHOUT):
+        told = {phrase.words for phrase in betraying_phrases(words_of(note), DisclosureNames())}
+        assert told == {note.contact}
 
 
 @pytest.mark.parametrize(
