@@ -1,5 +1,6 @@
 """Days and instants as our letters say them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -47,3 +48,14 @@ def zone_name(zone: str) -> str:
 def size(number: int) -> str:
     """34 kB."""
     return f"{max(1, round(number / 1000)):,} kB"
+
+
+def numbers(values: Iterable[int]) -> str:
+    """1-3, 5, 8, 9."""
+    runs: list[list[int]] = []
+    for value in sorted(set(values)):
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

@@ -49,7 +49,7 @@ READINGS: tuple[tuple[Disposed, re.Pattern[str]], ...] = tuple(
     )
 )
 LEAD = re.compile(
-    r"^[\W_]*(?:(?:resolution|disposition|decision|observation|status|response|wg\s*\d*|committee|comment(?: is| was)?|proposal(?: is| was)?|is|was)\b[\W_]*){0,3}",
+    r"^[\W_]*(?:(?:the|this|resolution|disposition|decision|observation|status|response|wg\s*\d*|committee|comment(?: is| was)?|proposal(?: is| was)?|is|was)\b[\W_]*){0,4}",
     re.IGNORECASE,
 )
 # An acceptance that takes something back behind it is a matter for a person.

@@ -1,6 +1,5 @@
 """The numbered list goes to every representative, who say which rows they agree with (procedure 3.4, collect first)."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -174,14 +173,3 @@ def answered_words(draft: Draft, sent: SentList) -> str:
 def verdict_words(draft: Draft, row: DraftRow) -> str:
     """One line about a row for those who keep the draft."""
     return f"Row {row.number} ({place_words(row)}): {draft.verdicts[row.number].reason}"
-
-
-def numbers_written(numbers: Sequence[int]) -> str:
-    """1-3, 5, 8, 9."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from outbound.drafts.commenting_template import SheetHead, commenting_template
@@ -20,7 +20,6 @@ from outbound.drafts.internal_annex import (
 from outbound.drafts.tally_certificate import RowLine, tally_certificate
 from outbound.wording import day, instant
 from pipeline.closing import figures, standing_words
-from pipeline.drafts.circulating import numbers_written
 from pipeline.drafts.view import KEPT, Draft
 from pipeline.enclosures import DOCX, JSON, XLSX
 from pipeline.sitting import Sitting
@@ -277,7 +276,3 @@ def remarks(sitting: Sitting, draft: Draft) -> list[tuple[str, str]]:
 def shortened(words: str, most: int = 160) -> str:
     text = " ".join(words.split())
     return text if len(text) <= most else f"{text[:most]} ..."
-
-
-def numbers_of(rows: Sequence[DraftRow]) -> str:
-    return numbers_written([row.number for row in rows])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pipeline.drafts.circulating import numbers_written, place_words
+from pipeline.drafts.circulating import place_words
 from pipeline.drafts.documents import raisers, shortened, support_words
 from pipeline.drafts.likeness import Proposal
 from pipeline.drafts.releasing import point_words
@@ -259,7 +259,3 @@ def act_words(act: RowAct) -> str:
     if act.act == "merged":
         what += f" into row {act.after}"
     return f"{act.at:%Y-%m-%d %H:%M}, {act.actor}: {what} ({act.reason})"
-
-
-def leaving_words(draft: Draft) -> str:
-    return numbers_written([row.number for row in draft.leaving]) or "none"

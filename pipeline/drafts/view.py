@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rules.disclosure import DisclosureNames
-
 from config.settings import Settings
 from pipeline.counting import Counted, count
 from pipeline.store import Transaction
 from pipeline.store.drafts import RowAct
 from pipeline.store.lists import SentList
 from rules.consultations import CommentMode, Consultation
+from rules.disclosure import DisclosureNames
 from rules.draft_rows import DraftRow, RaisedComment, listed_in_order
 from rules.endorsements import Endorsement, with_positions, words_about_rows
 from rules.facts import Roster
@@ -78,7 +77,7 @@ def draft_of(tx: Transaction, settings: Settings, consultation: Consultation) ->
         tx.lists.endorsements(reference),
         positions,
         counted.tally.standings,
-        lists[0].numbers if lists and consultation.mode is CommentMode.LIST_FIRST else (),
+        first.numbers if (first := tx.lists.first(consultation)) is not None else (),
         consultation.closes_at,
     )
     verdicts = {

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from outbound.wording import end_of_day, instant
+from outbound.wording import end_of_day, instant, numbers
 from pipeline.consulted import Named
-from pipeline.drafts.circulating import numbers_written
 from pipeline.handlers import held, quoting
 from pipeline.handlers.arrived import Arrived
 from pipeline.handlers.position_case import identity
@@ -156,7 +155,7 @@ def of_sheet(
         )
     strange = sorted({number for number, _ in sheet.answers} - set(sent.numbers))
     if strange:
-        told.append(question("row-unknown", f"The list has no row {numbers_written(strange)}."))
+        told.append(question("row-unknown", f"The list has no row {numbers(strange)}."))
     return EndorsementStatement(
         agreed=tuple(sorted(number for number, agrees in sheet.answers if agrees)),
         disagreed=tuple(sorted(number for number, agrees in sheet.answers if not agrees)),
@@ -220,7 +219,7 @@ def record(case: EndorsementCase) -> None:
         Disposition.ACCEPTED,
         KIND,
         reason=f"{case.consultation.reference}, list {case.sent.number}, {case.jurisdiction}: agrees with "
-        f"{numbers_written(entry.agreed) or 'none'}, not with {numbers_written(entry.disagreed) or 'none'}"
+        f"{numbers(entry.agreed) or 'none'}, not with {numbers(entry.disagreed) or 'none'}"
         + (f" (not counted: {not_counted})" if not_counted else ""),
         findings=case.said.findings,
     )
@@ -249,9 +248,9 @@ def tell(case: EndorsementCase, entry: Endorsement, not_counted: str) -> None:
         "endorsement-received",
         {
             **matter(case),
-            "agreed": numbers_written(agreed),
-            "disagreed": numbers_written(disagreed),
-            "silent": numbers_written([n for n in case.sent.numbers if n not in {*agreed, *disagreed}]),
+            "agreed": numbers(agreed),
+            "disagreed": numbers(disagreed),
+            "silent": numbers([n for n in case.sent.numbers if n not in {*agreed, *disagreed}]),
             "evidence": case.said.evidence,
             "not_counted": not_counted,
             "replaces": instant(last.received_at) if last is not None and entry.is_in_time else "",
@@ -303,7 +302,7 @@ def tell_differing(case: EndorsementCase, entry: Endorsement) -> None:
                 "document": case.consultation.document,
                 "list": case.sent.number,
                 "jurisdiction": case.jurisdiction_name,
-                "rows": numbers_written(rows),
+                "rows": numbers(rows),
                 "answers": [answer_words(known) for known in newest.values()],
                 "heads": " or ".join(person.name for person in colleagues if person.head_of_delegation),
                 "closes": case.closes if case.sent.is_open else "",
@@ -316,8 +315,8 @@ def tell_differing(case: EndorsementCase, entry: Endorsement) -> None:
 
 def answer_words(entry: Endorsement) -> str:
     return (
-        f"{entry.name}, {instant(entry.received_at)}: agrees with {numbers_written(entry.agreed) or 'none'}, not with "
-        f"{numbers_written(entry.disagreed) or 'none'}"
+        f"{entry.name}, {instant(entry.received_at)}: agrees with {numbers(entry.agreed) or 'none'}, not with "
+        f"{numbers(entry.disagreed) or 'none'}"
     )
 
 

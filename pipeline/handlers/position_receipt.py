@@ -1,13 +1,14 @@
 """What a representative is told of an answer: how it was read, or the question that it leaves (procedure 2 and 3.6)."""
 
-from outbound.wording import end_of_day, instant, size
+from outbound.wording import end_of_day, instant, numbers, size
 from parsers.results import FileReading
 from pipeline.handlers import quoting
 from pipeline.handlers.position_case import KIND, PositionCase
 from pipeline.store.consultations import Stated
 from rules.admission import Disposition
+from rules.comments import SheetComment
 from rules.findings import Severity
-from rules.stances import ConsultationKind, Stance, options_of, words_of
+from rules.stances import SUPPORTING, ConsultationKind, Stance, options_of, words_of
 
 
 def tell(case: PositionCase, stated: Stated, not_counted: str) -> None:
@@ -95,7 +96,7 @@ def any_of(kind: ConsultationKind) -> str:
 
 
 def notes(case: PositionCase, stated: Stated) -> list[str]:
-    told = quoting.notes(stated.findings)
+    told = [*quoting.notes(stated.findings), *list_notes(case), *body_notes(case)]
     for file in case.sheets:
         told += sheet_notes(file)
     if stated.position.stance is Stance.SUPPORT_WITH_COMMENTS and not stated.position.comments:
@@ -108,6 +109,33 @@ def notes(case: PositionCase, stated: Stated) -> list[str]:
     if case.letter is not None and case.letter.recipient.casefold() != case.mail.sender.address.casefold():
         told.append(f"You answered the letter that was written to {case.letter.recipient}.")
     return told
+
+
+def list_notes(case: PositionCase) -> list[str]:
+    """Which rows of the list that went with the request the answer covers (procedure 3.4, list first)."""
+    sent = case.sitting.tx.lists.first(case.consultation)
+    if sent is None or case.statement.stance not in SUPPORTING:
+        return []
+    said = case.statement.endorsement
+    if said is None or not (said.agreed or said.disagreed):
+        return [f"Your answer covers all {len(sent.rows)} comments of list {sent.number}."]
+    refused = f" and not with {numbers(said.disagreed)}" if said.disagreed else ""
+    return [f"Of list {sent.number} you agree with {numbers(said.agreed) or 'none'}{refused}."]
+
+
+def body_notes(case: PositionCase) -> list[str]:
+    """The comments that stand in the mail itself, as they were read, and what is to be asked about them."""
+    told = [f"Comment {entry.row} of your mail: {comment_words(entry)}" for entry in case.statement.comments]
+    return told + [finding.message for finding in case.statement.comment_findings]
+
+
+def comment_words(comment: SheetComment) -> str:
+    """4.2, Table 1, te: the words; proposed change: the words."""
+    where = ", ".join(
+        part for part in (comment.clause, comment.element, comment.line, comment.type or "no type") if part
+    )
+    change = f" Proposed change: {comment.proposed_change}" if comment.proposed_change else ""
+    return f"{where}: {comment.comment}{change}"
 
 
 def sheet_notes(file: FileReading) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from pipeline.store.rows import noun, plain
 from pipeline.tables import consultations, endorsements, intake, lists
+from rules.consultations import CommentMode, Consultation
 from rules.draft_rows import DraftRow
 from rules.endorsements import Endorsement
 
@@ -60,6 +61,13 @@ class Lists:
     def newest(self, reference: str) -> SentList | None:
         found = self.all(reference)
         return found[-1] if found else None
+
+    def first(self, consultation: Consultation) -> SentList | None:
+        """The list that went with the request, None for a consultation that was opened without one."""
+        if consultation.mode is not CommentMode.LIST_FIRST:
+            return None
+        found = self.all(consultation.reference)
+        return found[0] if found else None
 
     def due(self, at: datetime) -> tuple[SentList, ...]:
         """Open ones whose last second has passed."""

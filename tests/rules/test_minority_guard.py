@@ -135,7 +135,7 @@ def test_another_floor_of_supporters_is_a_dated_parameter() -> None:
     ],
 )
 def test_a_row_that_lacks_something_waits_whatever_its_support(lacking: dict[str, object], told: str) -> None:
-    found = verdict("SSS", "AU BR CA", draft=row(sources=(1, 2, 3), **lacking))
+    found = verdict("SSS", "AU BR CA", draft=row(sources=(1, 2, 3), **lacking))  # type: ignore[arg-type]
 
     assert not found.leaves
     assert found.waits
