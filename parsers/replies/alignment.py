@@ -27,7 +27,8 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
     """For each word of each line its place in our letters or NOT_OURS; the words are those of `words_of`.
 
     A line that is one of the `answers`, word for word, may be the author's, although our letters print it too; so may
-    words of a longer line, where they are no more than words of an answer.
+    words of a longer line, where they are no more than words of an answer.  What follows such a line ("At 10:14 ... wrote") may
+    go on as our letter does.
     """
     theirs = parts_of_answers(answers)
     by_line = [words_of(line) for line in lines]
@@ -39,7 +40,9 @@ def our_words(lines: Sequence[str], letters: Sequence[str], answers: Sequence[st
     at = before = 0
     while at + GRAM <= len(words):
         length, start = longest(words, at, known, indexes, before)
-        is_answer = tuple(words[at : at + length]) in theirs
+        number, place = flat[at]
+        is_typed = place == 0 and start != before and tuple(by_line[number]) in theirs
+        is_answer = is_typed or tuple(words[at : at + length]) in theirs
         is_line = length >= SHORTEST_LINE and covers_lines(flat, at, length, by_line)
         if not is_answer and (length >= SHORTEST or is_line):
             for offset, (number, place) in enumerate(flat[at : at + length]):
