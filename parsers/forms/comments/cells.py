@@ -25,6 +25,11 @@ class Words:
     hidden: str = ""
     labels: str = ""
 
+    @property
+    def whole(self) -> str:
+        """Those that count and those that do not."""
+        return " ".join(filter(None, (self.text, self.struck, self.hidden)))
+
 
 NOTHING = Words()
 

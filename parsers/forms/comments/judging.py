@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 SPELLED = {kind.value for kind in CommentType}
 
 
+def asks_for_type(hand: "RowInHand", comment: SheetComment) -> bool:
+    """One question a row is enough where its cells are too few or too many, or where it says nothing."""
+    return not hand.placed.wanted and bool(comment.comment or comment.proposed_change)
+
+
 def judge(hand: "RowInHand", comment: SheetComment, faults: "Faults") -> None:
-    """One question where one is enough: a row of the wrong number of cells, or without a comment, is asked about as such."""
+    """What a person must answer, and what would break the collation."""
     if hand.placed.wanted:
         return
     of_member(hand, comment, faults)
     errors(hand, faults)
     if not comment.comment:
         faults.comment_missing(hand.place, comment.row)
-        if not comment.proposed_change:
-            return
+    if not asks_for_type(hand, comment):
+        return
     of_clause(hand, comment, faults)
     of_type(hand, comment, faults)
     of_words(hand, comment, faults)

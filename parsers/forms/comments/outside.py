@@ -35,7 +35,7 @@ def words_outside(paper: Paper, found: Found, head: Head) -> Iterator[Stretch]:
 
 def of_block(block: Block, story: Story, head: Head) -> Iterator[Stretch]:
     if isinstance(block, Paragraph):
-        text = rest(visible(block, story), head)
+        text = rest(written(block, story), head)
         if text:
             yield Stretch(place=place_of(story), text=text)
     elif block.hidden:
@@ -52,12 +52,10 @@ def place_of(story: Story) -> str:
     return f"{story.anchor}, {story.kind.value}" if story.anchor else story.kind.value
 
 
-def visible(paragraph: Paragraph, story: Story) -> str:
-    """The words that count; in the body hidden and struck ones too, which nobody has told of yet."""
-    told = words_in((paragraph,))
-    if story.kind in MARGINS:
-        return "" if told.text.isdecimal() else told.text
-    return " ".join(part for part in (told.text, told.struck, told.hidden) if part)
+def written(paragraph: Paragraph, story: Story) -> str:
+    """All its words, hidden and struck ones too, of which nobody has told yet; no number of a page."""
+    text = words_in((paragraph,)).whole
+    return "" if story.kind in MARGINS and text.isdecimal() else text
 
 
 def of_rows(rows: tuple[Row, ...], place: str, head: Head) -> Iterator[Stretch]:
@@ -65,16 +63,10 @@ def of_rows(rows: tuple[Row, ...], place: str, head: Head) -> Iterator[Stretch]:
     for row in rows:
         if row.deleted or headings_of(row) is not None or numbers_columns(row):
             continue
-        told = [rest_of_cell(text, head) for text in texts_of(row)]
+        told = [rest_of_cell(words_of(cell).whole, head) for cell in row.cells]
         line = " | ".join(filter(None, told))
         if line:
             yield Stretch(place=place, text=line)
-
-
-def texts_of(row: Row) -> Iterator[str]:
-    for cell in row.cells:
-        told = words_of(cell)
-        yield " ".join(part for part in (told.text, told.struck, told.hidden) if part)
 
 
 def rest_of_cell(text: str, head: Head) -> str:

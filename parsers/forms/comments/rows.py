@@ -7,7 +7,7 @@ from parsers.forms.comments.columns import Column, Headings, headings_of
 from parsers.forms.comments.continuing import goes_on, is_half, joined
 from parsers.forms.comments.faults import Faults
 from parsers.forms.comments.findings import LONGEST_WORDS, CellPlace
-from parsers.forms.comments.judging import judge
+from parsers.forms.comments.judging import asks_for_type, judge
 from parsers.forms.comments.members import could_be_member, goes_on_as, is_sure_member
 from parsers.forms.comments.placing import Placed, place_row
 from parsers.forms.comments.printed import numbers_columns
@@ -180,7 +180,8 @@ class Reader:
     def spare(self, hand: RowInHand) -> None:
         """Words in columns that the template does not have, and numbers of comments that are more than numbers."""
         for heading, cell in hand.placed.spare:
-            text = words_of(cell).text
+            told = words_of(cell)
+            text = " ".join(filter(None, (told.text, told.struck)))
             if text and not cell.merged_above:
                 self.unassigned.append(f"{heading}: {text}" if heading else text)
                 if not hand.placed.wanted:
@@ -197,6 +198,14 @@ class Reader:
         self.comments.append(self.as_comment(hand, ordinal))
         self.may_join = True
         judge(hand, self.comments[-1], self.faults)
+        self.keep_type(hand, self.comments[-1])
+
+    def keep_type(self, hand: RowInHand, comment: SheetComment) -> None:
+        """Words in the column of the type that are no type are shown, if not in a question then apart."""
+        written = hand.said[Column.TYPE]
+        is_asked = asks_for_type(hand, comment) and len(written) <= LONGEST_WORDS
+        if written and comment.type is None and not is_asked:
+            self.unassigned.append(f"{hand.headings.texts[Column.TYPE]}: {written}")
 
     def half(self, hand: RowInHand) -> None:
         """The half of a split row is joined where the sentence plainly goes on; else it is a row to ask about."""
@@ -235,5 +244,4 @@ def title_of(hand: RowInHand) -> str:
 
 def whole_words(row: Row) -> str:
     """All words of a row, those of hidden columns too."""
-    told = (words_of(cell) for cell in row.cells)
-    return " | ".join(text for one in told for text in (one.text, one.hidden) if text)
+    return " | ".join(filter(None, (words_of(cell).whole for cell in row.cells)))
