@@ -14,6 +14,7 @@ from parsers.replies.endorsement_tokens import Coded
 from parsers.replies.endorsement_vocabulary import Part
 
 LONGEST_SENTENCE = 600
+POSITIONS = frozenset({"support", "supports", "endorse", "endorses", "approve", "approves"})
 
 
 class Scope(StrEnum):
@@ -79,8 +80,8 @@ def verb(name: str, *, participles: str = "") -> str:
 def patterns(*, of_a_draft: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The kinds of clauses; to a request that brought the list "the draft" is the list."""
     itself = "|I" if of_a_draft else ""
-    first = rf"(?:{verb('verb')}|f?(?P<told>[pq]))"
-    object_ = rf"1?[:=-]?w{{0,2}}1?{term('term', more=f'|{ANY_TERM}{itself}')}{exception('exception')}?"
+    first = rf"(?:{verb('verb')}|f?(?P<told>n?p|q))"
+    object_ = rf"(?:,?1)?[:=-]?w{{0,2}}1?{term('term', more=f'|{ANY_TERM}{itself}')}{exception('exception')}?"
     return (
         ("rows first", re.compile(rf"(?P<also>\+?,?){term('term')}{exception('exception')}?[:=,-]{{0,2}}\(?S?{verb('verb', participles='yes')}(?:,?S?{verb('again', participles='yes')})?{TAIL}")),
         ("verb first", re.compile(rf"{WHO}(?P<also>[+,:]*){first}{object_}{TAIL}")),
@@ -162,8 +163,16 @@ def clause_of(kind: str, found: re.Match[str], coded: Coded) -> Clause | None:
         excepted=() if scope is Scope.EXCEPTION else excepted,
         adds=Part.ALSO in words,
         is_only=Part.ONLY in words,
-        is_support=kind.startswith("verb"),
+        is_support=is_position(kind, found, coded),
     )
+
+
+def is_position(kind: str, found: re.Match[str], coded: Coded) -> bool:
+    """The verb states a position by itself: "support except 3"; "agree" does with what it agrees with."""
+    if not kind.startswith("verb") or found["verb"] is None:
+        return False
+    word = coded.tokens[coded.at[found.end("verb") - 1]]
+    return word in POSITIONS or (word in {"agree", "agrees"} and kind == "verb first")
 
 
 def sign_of(kind: str, parts: dict[str, str | None]) -> bool | None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from parsers.replies.asked import Asked
 from parsers.replies.ballot_choice import Choice, choice_of
 from parsers.replies.ballot_lines import set_right
+from parsers.replies.endorsement_ballot import printed_examples
+from parsers.replies.endorsement_words import RowsTold
 from parsers.replies.lines import Line
 from parsers.replies.own_words import remarks_of, sentences_of
 from parsers.replies.questions import Reason, question
+from parsers.replies.rows_beside import beside_ticks, rows_beside
 from parsers.replies.sentences import Sentence
 from parsers.replies.stance_doubts import ONLY_A_CONDITION
 from parsers.replies.stance_words import Doubt, Said, read_sentences
@@ -33,26 +36,36 @@ class Reading:
     doubtful: str
     by_marks: bool
     words: str
+    rows: RowsTold | None = None
 
 
 def read_lines(lines: list[Line], asked: Asked, options: tuple[Option, ...]) -> Reading:
     """One part of the mail: its voices, its ticks, its words."""
-    found = voiced(set_right(lines, options), asked, options)
+    found = voiced(set_right(lines, options), asked, options, printed_examples(asked) if asked.rows else ())
     own = found.text_of(Voice.NEW)
     spoken = sentences_of(own, options)
-    said, doubtful = apart(list(read_sentences(spoken, asked)), found.doubtful)
-    choices = [(choice_of(ballot, options), voice) for ballot, voice in found.ballots]
+    rows = rows_beside(spoken, asked)
+    said, doubtful = apart([*rows.stated, *read_sentences(rows.left(spoken), asked)], found.doubtful)
+    lists = [(*beside_ticks(ballot, asked), voice) for ballot, voice in found.ballots]
+    choices = [(choice_of(ballot, options), voice) for ballot, _, voice in lists]
     ticked = [choice for choice, voice in choices if voice is Voice.NEW and not choice.says_nothing]
     others = [choice for choice, voice in choices if voice is Voice.OTHER and choice.stances]
     counted = stances_of(said, ticked)
+    told = rows.told(
+        counted, [clause for _, clauses, voice in lists if voice is Voice.NEW for clause in clauses], asked
+    )
     return Reading(
         stances=counted,
         evidence=evidence_of(said, ticked),
-        doubts=(*doubts_of(said, ticked, counted), *taken_back(spoken, said, counted)),
+        doubts=(
+            *doubts_of(said, ticked, counted),
+            *taken_back(spoken, said, counted),
+            *(told.doubts if told else ()),
+        ),
         remarks=remarks_of(
             own,
             spoken,
-            [entry.sentence for entry in said if entry.stance is not None],
+            [*rows.stating, *(entry.sentence for entry in said if entry.stance is not None)],
             [choice.beside for choice in ticked],
         ),
         segments=segments_of(found),
@@ -63,6 +76,7 @@ def read_lines(lines: list[Line], asked: Asked, options: tuple[Option, ...]) -> 
         and bool(ticked)
         and all(choice.how in {"stands out", "the only line left"} for choice in ticked),
         words=" ".join(line for _, line in own),
+        rows=told,
     )
 
 

@@ -72,7 +72,7 @@ def agreed(plain: Reading, rich: Reading | None, *, has_text: bool) -> tuple[Rea
         return rich, has_text and not rich.by_marks and says_something(rich) and bool(plain.words.strip())
     if not says_something(rich):
         return plain, bool(rich.words.strip()) or not plain.segments
-    if sides(plain) != sides(rich) or bool(plain.doubts) != bool(rich.doubts):
+    if sides(plain) != sides(rich) or bool(plain.doubts) != bool(rich.doubts) or plain.rows != rich.rows:
         return rich, True
     return rich, False
 
@@ -106,6 +106,18 @@ def concluded(reading: Reading) -> PositionStatement:
         base,
         stance=stances[0],
         announces_comments=announces(reading, stances[0]),
+        endorsement=rows_of(reading),
+    )
+
+
+def rows_of(reading: Reading) -> EndorsementStatement | None:
+    """What is said of the rows of a list that went with the request, None where they are not spoken of."""
+    if reading.rows is None:
+        return None
+    return EndorsementStatement(
+        agreed=tuple(sorted(reading.rows.agreed)),
+        disagreed=tuple(sorted(reading.rows.disagreed)),
+        evidence=reading.evidence,
     )
 
 
