@@ -64,6 +64,7 @@ EVERYDAY_CODES = frozenset(
 # Names of people that are words too; alone they name nobody.
 WORDS_THAT_ARE_NAMES = frozenset(
     """
+    amp apr aug bar dec eve feb jan jul jun mar max mid min nov oct ohm rev sat sep
     abu ali ann april art bay bin den der des fan gas han jet kit lin log lot mac pan pat san son sun tan van von
     august baker bell berg best bill black brook brown butler carter case chance chase cook cross dawn day dean
     drew even faith field fisher fish ford forest french frank gauss german good grace grand grant gray green grey hall

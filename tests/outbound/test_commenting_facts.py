@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -14,6 +15,7 @@ from outbound.drafts.commenting_workbook import FIRST_ROW, commenting_workbook
 from parsers.reading import read_file
 from rules.comments import SheetLayout
 from tests.outbound.template_facts import PARTS, body_rows, faults
+from tests.servers.office import saved_as
 
 HEAD = SheetHead(date="2026-07-10", document="ISO/DIS 14971", project="ISO 14971")
 NASTY = {
@@ -134,6 +136,21 @@ def test_the_copy_for_the_last_look_has_numbers_in_its_first_column() -> None:
     assert sheet is not None
     assert sheet.sheet.layout is SheetLayout.ISO_2012_03
     assert [comment.member for comment in sheet.sheet.comments] == ["IMDRF 1", "IMDRF 12"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_another_program_saves_the_same_rows(tmp_path: Path, ending: str) -> None:
+    rows = [row("Too high.\nSee <4.3>.", "=1+1", "4.10"), row(NASTY["cjk"], "", "Annex A")]
+    content = saved_as(tmp_path, commenting_template(HEAD, rows), "docx", ending)
+    back = content if ending == "docx" else saved_as(tmp_path, content, ending, "docx")
+    sheet = read_file("x", back).sheet
+
+    assert sheet is not None
+    assert sheet.sheet.layout is SheetLayout.ISO_2012_03
+    assert [(each.clause, each.comment, each.proposed_change) for each in sheet.sheet.comments] == [
+        (each[2], each[5], each[6]) for each in rows
+    ]
 
 
 # -- the Excel twin -------------------------------------------------------------------------------------------------

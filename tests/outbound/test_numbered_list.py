@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from outbound.drafts.numbered_list import ListHead, ListRow, numbered_list
 from outbound.drafts.numbered_list_workbook import numbered_list_workbook
+from parsers.reading import read_file
 from tests.outbound.schema_order import misplaced
 
 HEAD = ListHead(
@@ -107,3 +108,20 @@ def test_a_short_row_stays_on_its_page_and_a_long_one_may_break() -> None:
 
     assert b"<w:cantSplit/></w:trPr>" in parts_of(numbered_list(HEAD, ROWS[:1]))["word/document.xml"]
     assert parts_of(numbered_list(HEAD, [long]))["word/document.xml"].count(b"<w:cantSplit/>") == 1
+
+
+def test_a_filled_list_is_read_as_it_was_answered() -> None:
+    document = Document(BytesIO(numbered_list(HEAD, ROWS)))
+    cells = document.tables[0].rows[2].cells
+    cells[7].text, cells[8].text = "disagree", "not needed"
+    book = load_workbook(BytesIO(numbered_list_workbook(HEAD, ROWS)))
+    book["List"]["H8"], book["List"]["I8"] = "disagree", "not needed"
+
+    for filled in (document, book):
+        written = BytesIO()
+        filled.save(written)
+        found = read_file("list", written.getvalue()).endorsements
+        assert found is not None
+        assert (found.sheet.reference, found.sheet.list_number) == ("C-2026-001", 2)
+        assert (found.sheet.answers, found.sheet.remarks) == (((12, False),), ((12, "not needed"),))
+        assert (found.findings, found.unassigned) == ((), ())

@@ -257,6 +257,7 @@ A commission of experts may decide.
 Use Greek letters for the angles.
 The India ink test is outdated.
 Tan delta is not defined.
+Max. 5 mA since Jan. 2020.
 The MDR strain is resistant.
 Channels CH 1 and CH 2 are swapped.
 The DE-9 connector is obsolete.

@@ -13,7 +13,7 @@ from tests.rules import disclosure_table as table
 NAMES = DisclosureNames(
     jurisdictions=("AU", "Australia", "IT", "NO", "CA", "EU", "Kingdom of Utopia"),
     authorities=("TGA", "Utopian Device Board"),
-    people=("Harriet Dunmore", "Dr May Young", "Tan Meixuan", "Mark Field"),
+    people=("Harriet Dunmore", "Dr May Young", "Tan Meixuan", "Mark Field", "Max Jan Roy"),
     addresses=("harriet.dunmore@agency.example.net",),
 )
 NOBODY = DisclosureNames()
@@ -83,6 +83,10 @@ def test_the_names_of_the_roster_are_added_to_those_we_know() -> None:
     assert words("Kingdom of Utopia", NOBODY) == []
     assert words("Japan and Kingdom of Utopia") == ["Japan", "Kingdom of Utopia"]
     assert words("Dunmore said so", NOBODY) == []
+
+
+def test_a_short_name_is_told_with_its_capital_only() -> None:
+    assert words("As Roy said, the roy is a royal one.") == ["Roy"]
 
 
 def test_a_name_that_is_a_word_names_somebody_only_in_full() -> None:
