@@ -20,7 +20,8 @@ class CoverNote:
     """What the note tells; `date` is printed as given.
 
     `general`, `technical` and `editorial` count the rows of `file_name`; without any row there is no file, and the note
-    says so (settled question 8.26).  `contact` is the address of the Secretariat.
+    says so (settled question 8.26).  `contact` is the address of the Secretariat; `officer` a name, "" where the
+    note is signed by hand.
     """
 
     date: str
@@ -31,7 +32,7 @@ class CoverNote:
     technical: int = 0
     editorial: int = 0
     file_name: str = ""
-    officer: str
+    officer: str = ""
     contact: str
 
     @property
@@ -48,9 +49,15 @@ def cover_note(note: CoverNote) -> bytes:
     paper.running("International Medical Device Regulators Forum (IMDRF)", f"{title}: {note.document}")
     paper.title(title)
     paper.facts(head_of(note))
-    for text in (*body_of(note), CAPACITY.format(officer=note.officer), INPUT, contact_of(note)):
+    for text in (
+        *body_of(note),
+        CAPACITY.format(officer=note.officer or "The undersigned"),
+        INPUT,
+        contact_of(note),
+    ):
         paper.text(text, before=4, after=8)
-    paper.text(note.officer, is_bold=True, before=16, after=0)
+    # A name that the roster does not know leaves room for a signature.
+    paper.text(note.officer, is_bold=True, before=16 if note.officer else 30, after=0)
     paper.text("IMDRF Liaison Officer")
     return paper.written(f"{title}: {note.document}")
 

@@ -1,6 +1,7 @@
 """The cover note: what is enclosed, in whose name, and never as of a ballot."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -105,3 +106,9 @@ def test_it_has_the_same_bytes_again_and_no_trace_of_when() -> None:
     assert cover_note(WITH_ROWS) == content
     with ZipFile(BytesIO(content)) as package:
         assert not any(b"rsid" in package.read(name) for name in package.namelist())
+
+
+def test_without_a_name_the_undersigned_writes() -> None:
+    words = words_of(replace(WITH_ROWS, officer=""))
+
+    assert "The undersigned writes as IMDRF Liaison Officer, on behalf of IMDRF" in words
