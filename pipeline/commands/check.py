@@ -7,7 +7,7 @@ import click
 
 from pipeline.cli import REFUSED, Workplace
 from pipeline.commands.options import json_option
-from pipeline.show import as_json, facts
+from pipeline.show import as_json, click_width, facts
 
 if TYPE_CHECKING:
     from pipeline.checking import Checked
@@ -96,7 +96,7 @@ def show_ledgers(files: tuple[Path, ...], *, json_wanted: bool) -> None:
 
 
 def show_sheet(sheet: "CommentSheet") -> None:
-    """The head and every comment as it would be taken."""
+    """The head, and every comment as it would be taken, one a line."""
     facts(
         [
             ("Layout", sheet.layout.value),
@@ -106,27 +106,12 @@ def show_sheet(sheet: "CommentSheet") -> None:
             ("Comments", str(len(sheet.comments))),
         ]
     )
-    for comment in sheet.comments:
-        where = ", ".join(
-            part
-            for part in (comment.clause, comment.element, comment.line and f"line {comment.line}")
-            if part
-        )
-        kind = comment.type.value if comment.type else "?"
-        click.secho(
-            f"\n{comment.row}. {comment.member or '(no member)'}  {where or '(no clause)'}  {kind}", bold=True
-        )
-        facts(
-            [
-                (label, text)
-                for label, text in (
-                    ("Comment", comment.comment or "(blank)"),
-                    ("Change", comment.proposed_change),
-                    ("Observation", comment.observation),
-                )
-                if text
-            ]
-        )
+    if sheet.comments:
+        from pipeline.commands.comment_lines import comment_lines
+
+        click.echo()
+        for line in comment_lines(sheet.comments, click_width()):
+            click.echo(line)
 
 
 def show_endorsements(sheet: "EndorsementSheet") -> None:
@@ -163,7 +148,9 @@ def show(one: "Checked") -> None:
         click.secho(f"\n{word}{where}", fg=colour, bold=True)
         facts([(" ", finding.message)])
     for text in one.unassigned:
-        click.secho("\nFound outside the fields", fg="cyan", bold=True)
+        click.secho(
+            f"\nFound outside the {'fields' if one.sheet is None else 'comments'}", fg="cyan", bold=True
+        )
         facts([(" ", text)])
     for inner in one.files:
         click.echo()

@@ -11,6 +11,7 @@ SUPERSCRIPT = dict(
 )
 SUBSCRIPT = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 LONGEST_PROMPT = 120
+PROMPT_FROM = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ def words_of(cell: Cell | None) -> Words:
 
 
 def words_in(blocks: tuple[Block, ...]) -> Words:
+    if len(blocks) == 1 and (plain := plain_text(blocks[0])) is not None:
+        return Words(text=plain) if plain else NOTHING
     lines: list[str] = []
     struck: list[str] = []
     hidden: list[str] = []
@@ -59,6 +62,15 @@ def words_in(blocks: tuple[Block, ...]) -> Words:
     )
 
 
+def plain_text(block: Block) -> str | None:
+    """The words of a paragraph that has nothing special, as most have; a sheet may have fifty thousand."""
+    if not isinstance(block, Paragraph) or block.label:
+        return None
+    if any(run.marks or run.control for run in block.runs):
+        return None
+    return prompted_away("".join(run.text for run in block.runs)).strip()
+
+
 def said(paragraph: Paragraph, wanted: frozenset[Mark], but: Mark | None = None) -> str:
     """The words of runs with the marks wanted; hidden and deleted ones only where they are wanted."""
     unwanted = {Mark.DELETED, Mark.HIDDEN, but} - wanted
@@ -76,7 +88,8 @@ def is_prompt(run: Run) -> bool:
 
 def prompted_away(text: str) -> str:
     """LibreOffice keeps the prompt of a blank control and forgets that it is one."""
-    return "" if len(text) < LONGEST_PROMPT and folded(text) in PLACEHOLDERS and text.strip() else text
+    may_be_one = PROMPT_FROM < len(text) < LONGEST_PROMPT
+    return "" if may_be_one and folded(text) in PLACEHOLDERS else text
 
 
 def raised(run: Run) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.folding import fold
 from parsers.forms.comments.cells import words_of
@@ -140,6 +141,7 @@ class Headings:
         return max((last + 1 for _, last in self.spans), default=0)
 
 
+@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Column | None:
     """The column that a heading names, None for other words."""
     if not text.strip() or len(text) > LONGEST_HEADING:

@@ -13,6 +13,7 @@ LABEL = re.compile(rf"(?:^|[\t\n;|]|\s{{2}})[^\S\n\t]*{NAMES}[^\S\n]?\.?[^\S\n]?
 LABEL_ALONE = re.compile(rf"\s*{NAMES}\s?\.?\s?[:\uff1a]?\s*", re.IGNORECASE)
 # In the head's own cells the colon may be missing: "Document ISO/DIS 14971".
 LABEL_BARE = re.compile(rf"\s*{NAMES}\s(?=[^:\uff1a]{{0,60}}\d)", re.IGNORECASE)
+BEGINS_SO = re.compile(r"\s*(?:date|document|project)", re.IGNORECASE)
 LONGEST_LABEL = 40
 
 
@@ -69,6 +70,8 @@ def label_of(text: str) -> str:
 
 def is_head_row(row: Row) -> bool:
     """Labels stand in two cells or more, and in the others only what is printed: it is the head and no comment."""
+    if sum(BEGINS_SO.match(cell.text) is not None for cell in row.cells) < 2:
+        return False
     filled = [text_of(cell) for cell in row.cells if text_of(cell).strip() and not is_printed(text_of(cell))]
     return len(filled) > 1 and all(label_of(text) or LABEL.match(text) for text in filled)
 

@@ -35,6 +35,7 @@ SENTENCES = tuple(
 )
 NUMBERS_OF_COLUMNS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 FEWEST_NUMBERED = 5
+LONGEST_NUMBER = 5
 # A half of a sentence may stand on a line of its own.
 LEAST_PART = 0.4
 
@@ -53,5 +54,7 @@ def is_printed(line: str) -> bool:
 
 def numbers_columns(row: Row) -> bool:
     """The row "1 | 2 | (3) | 4 ..." of FORM 13B."""
+    if not row.cells or len(row.cells[0].text) > LONGEST_NUMBER:
+        return False
     told = tuple(folded(cell.text) for cell in row.cells if cell.text.strip())
     return len(told) >= FEWEST_NUMBERED and told == NUMBERS_OF_COLUMNS[: len(told)]
