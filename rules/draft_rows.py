@@ -1,6 +1,6 @@
 """The rows of the consolidated list: who raised them, what they say now, and in which order they stand (8.24, 8.29)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules.clauses import RowPlace, clause_place, row_place
@@ -97,18 +97,23 @@ def row_saying(comment: SheetComment, *, number: int) -> DraftRow:
     return DraftRow(number=number, **{name: getattr(comment, name) for name in WORDS})
 
 
-def all_sources(row: DraftRow, rows: Iterable[DraftRow]) -> tuple[int, ...]:
-    """The row's own sources and those of every row that was merged into it, however indirectly."""
-    by_target: dict[int, list[DraftRow]] = {}
-    for entry in rows:
+def all_sources(rows: Iterable[DraftRow]) -> dict[int, tuple[int, ...]]:
+    """By number: a row's own sources, and those of every row that was merged into it, however indirectly."""
+    known = tuple(rows)
+    merged: dict[int, list[DraftRow]] = {}
+    for entry in known:
         if entry.merged_into is not None:
-            by_target.setdefault(entry.merged_into, []).append(entry)
+            merged.setdefault(entry.merged_into, []).append(entry)
+    return {row.number: gathered(row, merged) for row in known}
+
+
+def gathered(row: DraftRow, merged: Mapping[int, Sequence[DraftRow]]) -> tuple[int, ...]:
     found: list[int] = []
     waiting = [row]
     while waiting:
         entry = waiting.pop(0)
         found.extend(entry.sources)
-        waiting.extend(by_target.get(entry.number, ()))
+        waiting.extend(merged.get(entry.number, ()))
     return tuple(dict.fromkeys(found))
 
 

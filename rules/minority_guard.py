@@ -61,10 +61,11 @@ def row_verdicts(
         for entry in tally.standings
         if entry.standing is Standing.IN_FORCE and entry.stance in COUNTED
     )
+    sources = all_sources(rows)
     return tuple(
         row_verdict(
             row,
-            raised_by=frozenset(raisers[source] for source in all_sources(row, rows) if source in raisers),
+            raised_by=frozenset(raisers[source] for source in sources[row.number] if source in raisers),
             words={code: said[row.number] for code, said in words.items() if row.number in said},
             counted=counted,
             tally=tally,

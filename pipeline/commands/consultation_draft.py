@@ -222,12 +222,30 @@ def show_row(work: Workplace, reference: str, number: int, *, json_wanted: bool)
     "--authority", required=True, help="On whose authority, for example the meeting that decided it."
 )
 @click.option("--project", default="", help="The project in the head of the sheet, for example ISO 14971.")
+@click.option(
+    "--without-comments", is_flag=True, help="Let the cover note leave alone although comments were raised."
+)
 @click.pass_obj
-def release(work: Workplace, reference: str, authority: str, project: str) -> None:
+def release(
+    work: Workplace,
+    reference: str,
+    authority: str,
+    project: str,
+    without_comments: bool,  # noqa: FBT001
+) -> None:
     """Let the draft leave: the files are fixed, and go to the Liaison Officer to be submitted."""
     from pipeline.drafts.releasing import release as do
 
-    click.echo(do(work.desk, reference, authority=authority, project=project, actor=acting()))
+    click.echo(
+        do(
+            work.desk,
+            reference,
+            authority=authority,
+            project=project,
+            actor=acting(),
+            without_comments=without_comments,
+        )
+    )
 
 
 @click.command("submit")

@@ -25,7 +25,7 @@ from pipeline.enclosures import DOCX, JSON, XLSX
 from pipeline.sitting import Sitting
 from pipeline.store.drafts import RowAct
 from rules.comments import CommentType
-from rules.draft_rows import DraftRow, all_sources
+from rules.draft_rows import DraftRow
 from rules.minority_guard import RowVerdict
 
 MEMBER = "IMDRF"
@@ -200,13 +200,8 @@ def removed_row(draft: Draft, row: DraftRow) -> StayingRow:
 
 
 def raisers(draft: Draft, row: DraftRow) -> list[str]:
-    return sorted(
-        {
-            draft.raised[source].jurisdiction
-            for source in all_sources(row, draft.rows)
-            if source in draft.raised
-        }
-    )
+    """Who raised it, whatever became of the position."""
+    return sorted({entry.jurisdiction for entry in draft.sources(row.number)})
 
 
 def disagreeing(verdict: RowVerdict) -> str:

@@ -14,7 +14,7 @@ ALIKE = 82.0
 # The very words of a proposal count more than the reasons given for it.
 SAME_CHANGE = 95.0
 ALIKE_WITH_SAME_CHANGE = 55.0
-# A word that stands in more rows of a neighbourhood than this tells nothing about two of them.
+# A word, or three words in a row, that stand in more rows of a neighbourhood than this tell nothing about two of them.
 COMMON = 40
 
 
@@ -32,7 +32,7 @@ class Text:
     place: ClausePlace | None
     words: str
     change: str
-    rare: frozenset[str]
+    signs: frozenset[str]
 
 
 def proposals(rows: Sequence[DraftRow]) -> tuple[Proposal, ...]:
@@ -87,20 +87,26 @@ def text_of(row: DraftRow, place: ClausePlace | None) -> Text:
         place=place,
         words=words,
         change=utils.default_process(row.proposed_change),
-        rare=frozenset(words.split()),
+        signs=signs_of(words.split()),
     )
 
 
+def signs_of(words: Sequence[str]) -> frozenset[str]:
+    """Words and threes of words: near-duplicates share some of them, whatever else the neighbourhood is full of."""
+    threes = (" ".join(words[start : start + 3]) for start in range(len(words) - 2))
+    return frozenset((*words, *threes))
+
+
 def pairs_within(block: Sequence[Text]) -> Iterator[tuple[int, int, float]]:
-    """Only rows that share enough of their rarer words are compared letter by letter."""
+    """Only rows that share one of their rarer signs are compared letter by letter."""
     holders: dict[str, list[int]] = defaultdict(list)
     most = max(COMMON, len(block) // 20)
     for position, text in enumerate(block):
-        for word in text.rare:
+        for word in text.signs:
             holders[word].append(position)
     for position, text in enumerate(block):
         shared: set[int] = set()
-        for word in text.rare:
+        for word in text.signs:
             holding = holders[word]
             if len(holding) <= most:
                 shared.update(other for other in holding if other > position)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from outbound.wording import numbers
 from pipeline.drafts.circulating import place_words
 from pipeline.drafts.documents import raisers, shortened, support_words
 from pipeline.drafts.likeness import Proposal
@@ -9,9 +10,9 @@ from pipeline.drafts.releasing import point_words
 from pipeline.drafts.view import Draft
 from pipeline.store.drafts import RowAct
 from pipeline.store.releases import Release
-from rules.comments import WORDS
+from rules.comments import WORDS, CommentType
 from rules.dispositions import RowDisposition
-from rules.draft_rows import DraftRow, all_sources
+from rules.draft_rows import DraftRow
 
 COLUMNS = {
     "number": "No.",
@@ -23,6 +24,7 @@ COLUMNS = {
 }
 PROPOSALS = {"numbers": "Rows", "likeness": "Alike", "clauses": "Clauses", "beginning": "The first says"}
 COMMENT_SHOWN = 60
+FINAL_STAGES = frozenset({"FDIS", "PRF"})
 
 
 def as_object(
@@ -123,13 +125,12 @@ def row_object(draft: Draft, row: DraftRow) -> dict[str, Any]:
         "not_counted": list(verdict.not_counted),
         "sources": [
             {
-                "comment": number,
+                "comment": entry.number,
                 "jurisdiction": entry.jurisdiction,
                 "position": entry.position,
                 "place": entry.source,
             }
-            for number in all_sources(row, draft.rows)
-            if (entry := draft.raised.get(number)) is not None
+            for entry in draft.sources(row.number)
         ],
     }
 
@@ -193,7 +194,16 @@ def attention(draft: Draft) -> list[str]:
         for row in draft.staying
         if draft.verdicts[row.number].waits
     ]
-    return [*waiting, *(point_words(point) for point in draft.points)]
+    return [*waiting, *(point_words(point) for point in draft.points), *late_stage(draft)]
+
+
+def late_stage(draft: Draft) -> list[str]:
+    """Technical comments have little effect once the text is final (field.md A3, trap 26)."""
+    technical = [row.number for row in draft.leaving if row.type is CommentType.TECHNICAL]
+    if draft.consultation.stage.upper() not in FINAL_STAGES or not technical:
+        return []
+    told = f"The document is at stage {draft.consultation.stage}: technical comments have little effect there"
+    return [f"{told} (rows {numbers(technical)})."]
 
 
 def proposal_rows(draft: Draft, found: tuple[Proposal, ...]) -> list[dict[str, Any]]:
@@ -227,11 +237,7 @@ def row_page(draft: Draft, row: DraftRow) -> list[tuple[str, object]]:
         ("Proposed", row.proposed_change),
         ("Raised by", ", ".join(raisers(draft, row)) or "nobody"),
     ]
-    told += [
-        ("Source", f"{entry.jurisdiction}: {entry.source}")
-        for number in all_sources(row, draft.rows)
-        if (entry := draft.raised.get(number)) is not None
-    ]
+    told += [("Source", f"{entry.jurisdiction}: {entry.source}") for entry in draft.sources(row.number)]
     verdict = draft.verdicts.get(row.number)
     if verdict is None:
         told.append(

@@ -89,13 +89,24 @@ def kept(sitting: Sitting, files: Sequence[File]) -> tuple[Enclosure, ...]:
     return tuple(Enclosure(name=name, content_type=kind, sha256=digest) for digest, name, kind, _ in entries)
 
 
-def release(desk: Desk, reference: str, *, authority: str, project: str, actor: str) -> str:
-    """Let the draft leave.  Raises NotAllowed with everything that is still to be settled."""
+def release(
+    desk: Desk,
+    reference: str,
+    *,
+    authority: str,
+    project: str,
+    actor: str,
+    without_comments: bool = False,
+) -> str:
+    """Let the draft leave.  Raises NotAllowed with everything that is still to be settled.
+
+    `without_comments` lets the cover note leave alone where nobody was asked about the comments that were raised.
+    """
     with desk.store.transaction() as tx:
         sitting = sitting_of(desk, tx)
         draft = draft_of(tx, desk.settings, allowed(found(tx, reference), Move.RELEASE))
         consultation = draft.consultation
-        refuse_release(draft, authority)
+        refuse_release(draft, authority, without_comments=without_comments)
         officer_of(sitting, consultation)
         today = sitting.today(consultation.zone)
         outside = [*documents.comment_files(draft, today, project), documents.cover(sitting, draft, today)]
@@ -128,7 +139,7 @@ def release(desk: Desk, reference: str, *, authority: str, project: str, actor: 
     return f"{consultation.reference} is released: {said}. The files go out with the next `liaison poll`."
 
 
-def refuse_release(draft: Draft, authority: str) -> None:
+def refuse_release(draft: Draft, authority: str, *, without_comments: bool) -> None:
     """Everything that stands in the way, at once (8.30)."""
     faults = []
     if not authority.strip():
@@ -137,6 +148,12 @@ def refuse_release(draft: Draft, authority: str) -> None:
         )
     if draft.open_list is not None:
         faults.append(f"list {draft.open_list.number} is still being answered")
+    if draft.listed and not draft.leaving and not draft.lists and not without_comments:
+        faults.append(
+            f"no row leaves, and nobody was asked about the {len(draft.listed)} that were raised: send the list with "
+            f"`liaison consultation draft {draft.consultation.reference} --circulate`, or let the cover note leave alone "
+            "with --without-comments"
+        )
     faults += [
         f"{point_words(point)}: change it with `liaison consultation row {draft.consultation.reference} {point.number}`, or "
         f'keep it with --keep "{point.subject}"'

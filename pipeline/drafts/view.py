@@ -10,7 +10,7 @@ from pipeline.store.drafts import RowAct
 from pipeline.store.lists import SentList
 from rules.consultations import CommentMode, Consultation
 from rules.disclosure import DisclosureNames
-from rules.draft_rows import DraftRow, RaisedComment, listed_in_order
+from rules.draft_rows import DraftRow, RaisedComment, all_sources, listed_in_order
 from rules.endorsements import Endorsement, with_positions, words_about_rows
 from rules.facts import Roster
 from rules.minority_guard import RowVerdict, row_verdicts
@@ -36,6 +36,7 @@ class Draft:
     rows: tuple[DraftRow, ...]
     listed: tuple[DraftRow, ...]
     raised: Mapping[int, RaisedComment]
+    sources_by_row: Mapping[int, tuple[int, ...]]
     endorsements: tuple[Endorsement, ...]
     verdicts: Mapping[int, RowVerdict]
     lists: tuple[SentList, ...]
@@ -59,6 +60,10 @@ class Draft:
     def first_round(self) -> int:
         """The number of lists that went out with the request."""
         return 1 if self.consultation.mode is CommentMode.LIST_FIRST else 0
+
+    def sources(self, number: int) -> list[RaisedComment]:
+        """The comments behind a row, with those of rows that were merged into it."""
+        return [self.raised[source] for source in self.sources_by_row[number]]
 
     def row(self, number: int) -> DraftRow | None:
         return next((row for row in self.rows if row.number == number), None)
@@ -93,6 +98,7 @@ def draft_of(tx: Transaction, settings: Settings, consultation: Consultation) ->
         rows=rows,
         listed=listed,
         raised={entry.number: entry for entry in raised},
+        sources_by_row=all_sources(rows),
         endorsements=endorsements,
         verdicts=verdicts,
         lists=lists,
