@@ -7,6 +7,7 @@ not certain becomes a question, and what may be somebody else's word goes to a p
 from dataclasses import replace
 
 from parsers.replies.asked import Asked
+from parsers.replies.body_comments import comments_in
 from parsers.replies.endorsement import read_endorsement
 from parsers.replies.html_lines import html_lines
 from parsers.replies.lines import text_lines
@@ -16,7 +17,7 @@ from parsers.replies.sentences import sentences
 from parsers.replies.stance_words import read_sentences
 from parsers.replies.subjects import own_subject
 from rules.findings import Finding, Severity
-from rules.stances import Stance, options_of
+from rules.stances import SUPPORTING, Stance, options_of
 from rules.submissions import EndorsementStatement, PositionStatement
 
 ANNOUNCES = (
@@ -37,6 +38,13 @@ def read_statement(
 
     `text` and `html` are the readable parts of the mail, "" where there is none; `forwarded` the texts of mails in it.
     """
+    return with_comments(read_position(asked, subject=subject, text=text, html=html, forwarded=forwarded))
+
+
+def read_position(
+    asked: Asked, *, subject: str, text: str, html: str, forwarded: tuple[str, ...]
+) -> PositionStatement:
+    """The reply without what its comments are about."""
     if asked.asks_endorsement:
         return endorsing(read_endorsement(asked, subject=subject, text=text, html=html, forwarded=forwarded))
     options = options_of(asked.kind)
@@ -51,6 +59,16 @@ def read_statement(
     if statement.stance is None and not statement.findings:
         statement = from_outside(statement, asked, subject, chosen, forwarded)
     return statement
+
+
+def with_comments(statement: PositionStatement) -> PositionStatement:
+    """The comments among the remarks as rows; words that give the reason of another position are asked for no clause."""
+    if not statement.remarks or statement.for_a_person:
+        return statement
+    comments, findings, _ = comments_in(statement.remarks)
+    if statement.stance not in SUPPORTING:
+        findings = tuple(finding for finding in findings if comments and finding.place)
+    return replace(statement, comments=comments, comment_findings=findings)
 
 
 def endorsing(said: EndorsementStatement) -> PositionStatement:
