@@ -15,7 +15,7 @@ from parsers.forms.liaison_report import FORM as LIAISON_REPORT
 from parsers.links import links_in
 from parsers.mail import Attachment, read_mail
 from parsers.reading import no_form, read_content
-from parsers.results import FileReading, MailReading
+from parsers.results import UNRECOGNISED, FileReading, MailReading
 from rules.envelope import AttachmentFacts, Envelope
 from rules.findings import Finding, Severity, note
 
@@ -113,10 +113,11 @@ def read_packed(name: str, content: bytes) -> FileReading:
     if 1 not in unfolded.opened and 1 not in unfolded.refusals:
         return read_content(name, content)
     inside = tuple(file for file in read_all(unfolded) if file.position != 1)
-    forms = [file for file in inside if file.reading is not None]
+    reports = [file for file in inside if file.reading is not None]
+    forms = reports or [file for file in inside if file.kind != UNRECOGNISED]
     if len(forms) == 1:
         return replace(forms[0], position=0, name=name, sha256=facts.sha256)
-    refusal = unfolded.refusals.get(1) or several_or_none(content, forms)
+    refusal = unfolded.refusals.get(1) or several_or_none(content, reports)
     return FileReading(name=name, sha256=facts.sha256, findings=(refusal,), inside=inside)
 
 

@@ -8,7 +8,7 @@ the mail again.  A mail that the door kept closed has no files: a stranger's doc
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.results import CONVERTIBLE, FileReading
+from parsers.results import CONVERTIBLE, UNRECOGNISED, FileReading
 from pipeline.converter import Converter
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_frames import Outcome, Task
@@ -56,12 +56,11 @@ class SecondTry:
         self._conversions -= 1
         made = self._converter.convert(file.original, kind) if self._conversions >= 0 else None
         found = self._told("file", file, made) if made is not None else None
-        if found is None or found.reading is None:
+        if found is None or found.kind == UNRECOGNISED:
             # What is wrong with a file that nobody sent would help nobody.
             is_other = found is not None and found.findings[0].code == "no-known-form"
             return found if is_other else None
-        findings = (converted(kind), *found.reading.findings)
-        return replace(found, reading=replace(found.reading, findings=findings))
+        return with_note(found, converted(kind))
 
     def _told(self, task: str, file: FileReading, content: bytes) -> FileReading | None:
         (outcome,) = self._sandbox.read([Task(kind=task, name=file.name, content=content)])
@@ -70,12 +69,23 @@ class SecondTry:
 
 def merged(plain: FileReading, found: FileReading) -> FileReading:
     """What the second try read, as the file that came."""
-    reading = found.reading
-    if reading is not None and ": " in plain.name:
+    if found.kind != UNRECOGNISED and ": " in plain.name:
         from parsers.mail_reading import taken_out
 
-        reading = replace(reading, findings=(taken_out(plain.name), *reading.findings))
-    return replace(plain, kind=found.kind, reading=reading, findings=found.findings)
+        found = with_note(found, taken_out(plain.name))
+    return replace(found, position=plain.position, name=plain.name, sha256=plain.sha256, original=b"")
+
+
+def with_note(found: FileReading, told: Finding) -> FileReading:
+    """The same form, whichever it is, with a note before its findings."""
+    if found.reading is not None:
+        return replace(found, reading=replace(found.reading, findings=(told, *found.reading.findings)))
+    if found.sheet is not None:
+        return replace(found, sheet=replace(found.sheet, findings=(told, *found.sheet.findings)))
+    if found.endorsements is not None:
+        answers = replace(found.endorsements, findings=(told, *found.endorsements.findings))
+        return replace(found, endorsements=answers)
+    return found
 
 
 def converted(kind: str) -> Finding:
@@ -88,8 +98,9 @@ def converted(kind: str) -> Finding:
 
 
 def of_inside(outer: FileReading, inside: tuple[FileReading, ...]) -> FileReading:
-    """A container with one form in it is that form."""
-    forms = [file for file in inside if file.reading is not None]
+    """A container with one report in it is that report; with no report and one other form, that."""
+    reports = [file for file in inside if file.reading is not None]
+    forms = reports or [file for file in inside if file.kind != UNRECOGNISED]
     if len(forms) == 1:
         return replace(forms[0], position=outer.position, name=outer.name, sha256=outer.sha256)
     return replace(outer, inside=inside)
