@@ -14,6 +14,8 @@ LONGEST = 400
 # How many other lines may stand between two lines of one list.
 GAP = 3
 IN_A_BOX = re.compile(r"^\W{0,6}[\[(\u2610-\u2612\u2713\u2714]")
+# Our receipts repeat the ticked line behind these words; whoever quotes a receipt ticks nothing by it.
+REPEATED = re.compile(r"\bfrom these words:|^\W*(?:these )?words:", re.IGNORECASE)
 # Programs write bold and underlined words like this into their plain text.
 STARRED = re.compile(r"([*_/])$")
 
@@ -120,7 +122,7 @@ def ballot_line(number: int, line: Line, options: Sequence[Option]) -> BallotLin
         if after[:1].isalnum() or before[-1:].isalnum():
             continue
         tick, has_bracket = tick_before(before)
-        if tick is None:
+        if tick is None or REPEATED.search(before) is not None:
             return None
         beside = without_meaning(after, option)
         has_meaning = beside != after

@@ -184,7 +184,7 @@ def take_numbers(tokens: list[str], start: int, found: Found, rows: tuple[int, .
         first = number_at(tokens, at)
         last, size = range_end(tokens, at)
         at += size
-        numbers += spanned(first or 0, last, found)
+        numbers += spanned(first or 0, last, found, rows)
         joint = joint_at(tokens, at)
         if joint is None:
             break
@@ -195,13 +195,15 @@ def take_numbers(tokens: list[str], start: int, found: Found, rows: tuple[int, .
     return at - start
 
 
-def spanned(first: int, last: int | None, found: Found) -> list[int]:
+def spanned(first: int, last: int | None, found: Found, rows: tuple[int, ...]) -> list[int]:
+    """The rows of a range.  Its ends must be in the list; within it, numbers may be missing that were merged away."""
     if last is None:
         return [first]
     if not first < last <= first + LONGEST_RANGE:
         found.is_odd = True
         return [first, last]
-    return list(range(first, last + 1))
+    within = [number for number in range(first + 1, last) if number in rows]
+    return [first, *within, last]
 
 
 def range_end(tokens: list[str], at: int) -> tuple[int | None, int]:

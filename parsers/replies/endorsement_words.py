@@ -8,6 +8,7 @@ from parsers.replies.asked import Asked
 from parsers.replies.endorsement_grammar import Clause, Parsed, Scope, parsed
 from parsers.replies.endorsement_questions import RowReason, row_question, rows_in_words
 from parsers.replies.endorsement_tokens import Coded, coded, tokens_of
+from parsers.replies.endorsement_vocabulary import Part
 from parsers.replies.furniture import is_courtesy, is_greeting
 from parsers.replies.sentences import Sentence
 from parsers.replies.stance_doubts import CONDITION, ONLY_A_CONDITION, UNDECIDED, is_foreign_stance
@@ -30,7 +31,7 @@ LIMITS = re.compile(
 TAKES_BACK = re.compile(
     r"(?:mostly|partly|partially|in part|in principle|with (?:some |minor |major )?(?:reservations?|exceptions?|changes|modifications)|provided|only|"
     r"except|but|however|not|unless|if|subject to|conditional|conditionally|provisionally|tentatively|generally|in general|most|some|maybe|"
-    r"perhaps|probably|or|otherwise|never|neither|nor|hardly|wait|correction|sorry|no longer|far from)\b"
+    r"perhaps|probably|or|otherwise|never|neither|nor|hardly|wait|correction|more or less|pretty much|almost|nearly|roughly|kind of|sort of|i guess|we guess|tbc|to be confirmed|sorry|no longer|far from)\b"
 )
 ABOUT_ROWS = re.compile(r"[ADpq][w1]?[tjk]*[RLZOY]|[RLZO][tjki,:=-]*S?[abfn]*[ADpq]")
 SPOKEN = re.compile(rf"[S@][abfn+1,]*[ADpq]|^[,abfn+1]*[ADpqZ]|{ABOUT_ROWS.pattern}|^[,(-]*[EX]|^n")
@@ -101,10 +102,14 @@ def takes_back(code: Coded, found: Parsed) -> bool:
     """Behind an agreement nothing may limit or deny; a refusal may be explained, and not be made conditional."""
     start = code.at[found.reason]
     words = " ".join(code.tokens[start:]).lstrip(" ,;:(.-")
-    if TAKES_BACK.match(words) or CONDITION.match(words):
+    if any(pattern.match(words) for pattern in (TAKES_BACK, CONDITION, UNDECIDED)):
         return True
     last = found.clauses[-1]
-    return last.agrees and not last.excepted and turns(words)
+    if not last.agrees or last.excepted:
+        return False
+    # "Agree with all, more or less": behind an agreement only thanks and a reason said to be one are understood.
+    is_because = code.codes[found.reason :].lstrip(",;:(.-").startswith(Part.BECAUSE)
+    return turns(words) or not (is_because or is_courtesy(words))
 
 
 def doubted(sentence: Sentence, reason: RowReason) -> RowsSaid:
