@@ -11,9 +11,11 @@ from time import monotonic
 from typing import Any
 
 from config.settings import Settings, from_table
-from pipeline import consultations, registers, reports
+from pipeline import consultations, demo_draft, registers, reports
 from pipeline.demo_mails import CORRESPONDENCE, delivered
 from pipeline.desk import Desk
+from pipeline.drafts.looking import look
+from pipeline.drafts.pages import as_object
 from pipeline.errors import NotAllowed
 from pipeline.loopback import HOST, PASSWORD, USER, LoopbackServers
 from pipeline.migrate import upgrade
@@ -39,13 +41,25 @@ MEETINGS = (
 class Act:
     """Mails delivered and one round of the desk, at a moment of the demonstration's own calendar.
 
-    `asks` is what the Secretariat asks the Management Committee before the round, None in most acts.
+    `does` is what the Secretariat does before the round, None in most acts.
     """
 
     at: datetime
     mails: str
     tells: str
-    asks: Wanted | None = None
+    does: Callable[[Desk], object] | None = None
+
+
+def ask_for_positions(desk: Desk) -> None:
+    """The Secretariat asks the Management Committee."""
+    wanted = Wanted(
+        document="ISO/DIS 14971",
+        title="Application of risk management to medical devices",
+        stage="DIS",
+        committee="ISO/TC 210",
+        ballot_closes_on=date(2026, 8, 14),
+    )
+    open_consultation(desk, wanted, actor=ACTOR)
 
 
 ACTS = (
@@ -61,13 +75,7 @@ ACTS = (
         at=datetime(2026, 7, 1, 9, 0, tzinfo=UTC),
         mails="",
         tells="the Management Committee is asked for its position on a draft standard",
-        asks=Wanted(
-            document="ISO/DIS 14971",
-            title="Application of risk management to medical devices",
-            stage="DIS",
-            committee="ISO/TC 210",
-            ballot_closes_on=date(2026, 8, 14),
-        ),
+        does=ask_for_positions,
     ),
     Act(
         at=datetime(2026, 7, 10, 12, 0, tzinfo=UTC),
@@ -83,6 +91,40 @@ ACTS = (
         at=datetime(2026, 7, 20, 12, 0, tzinfo=UTC),
         mails="5*.eml",
         tells="one answer came after the closing; the tally",
+    ),
+    Act(
+        at=datetime(2026, 7, 21, 9, 0, tzinfo=UTC),
+        mails="",
+        tells="the comments become one numbered list, what says the same is merged, and the list goes round",
+        does=demo_draft.list_comments,
+    ),
+    Act(
+        at=datetime(2026, 7, 28, 12, 0, tzinfo=UTC),
+        mails="6*.eml",
+        tells="the members say which comments they agree with",
+    ),
+    Act(
+        at=datetime(2026, 8, 3, 9, 0, tzinfo=UTC),
+        mails="",
+        tells="the list is closed; the draft goes to the Liaison Officer for a last look",
+        does=demo_draft.send_to_officer,
+    ),
+    Act(
+        at=datetime(2026, 8, 5, 9, 0, tzinfo=UTC),
+        mails="7*.eml",
+        tells="the officer returns the draft with one change",
+    ),
+    Act(
+        at=datetime(2026, 8, 6, 9, 0, tzinfo=UTC),
+        mails="",
+        tells="a phrase that names a source is taken out, the draft is released and submitted",
+        does=demo_draft.settle_and_release,
+    ),
+    Act(
+        at=datetime(2026, 10, 20, 9, 0, tzinfo=UTC),
+        mails="",
+        tells="the committee's observations come back",
+        does=demo_draft.committee_answers,
     ),
 )
 
@@ -122,12 +164,13 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
             for act in ACTS:
                 moment[0] = act.at
                 progress(f"{act.at:%d %B %Y}: {act.tells}")
-                if act.asks is not None:
-                    open_consultation(desk, act.asks, actor=ACTOR)
+                if act.does is not None:
+                    act.does(desk)
                 deliver(desk, servers, act)
                 shown.written += [path.stem.partition("-")[2].replace("-", " ") for path in mails_of(act)]
                 shown.rounds.append(poll(desk))
             look_around(desk, shown)
+            demo_draft.leave_files(desk, folder)
         finally:
             desk.close()
         leave_letters(
@@ -210,6 +253,7 @@ def look_around(desk: Desk, shown: Shown) -> None:
         | {
             "tally": consultations.tally_of(desk, entry["reference"]),
             "certificate": keep_certificate(desk, entry["reference"], shown.folder),
+            "draft": as_object(*look(desk, entry["reference"])),
         }
         for entry in reversed(consultations.overview(desk))
     ]

@@ -1,14 +1,17 @@
 """The shipped correspondence as it is delivered: its gaps are filled with what only the desk knows, such as its own letters."""
 
 import re
+from base64 import encodebytes
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from outbound.letter import words_of
+from pipeline.demo_files import worked_over
 from pipeline.desk import Desk
-from pipeline.dispatch import letter_of
+from pipeline.dispatch import content_of, letter_of
+from pipeline.store.outbox import Delivery
 
 CORRESPONDENCE = Path(__file__).with_name("correspondence")
 RECEIVED = re.compile(rb"\AX-Demo-Received: ([^\r\n]+)\r\n")
@@ -21,7 +24,8 @@ QUOTATIONS = frozenset({"text", "quoted", "html"})
 class Gap:
     """`{{KIND LETTER ADDRESS EDIT WORDS}}`: what is wanted of which letter to whom, and what its reader did to it.
 
-    EDIT is `ticked`, `only` or `coloured`, WORDS one option of our list; both may be missing.
+    EDIT is `ticked`, `only` or `coloured`, WORDS one option of our list, or several with " + " between them; both may be
+    missing.  `file` is the letter's file that ends in EDIT, worked over as WORDS say (`demo_files.py`).
     """
 
     kind: str
@@ -46,7 +50,7 @@ def delivered(desk: Desk, path: Path) -> tuple[bytes, datetime]:
 def known_by_now(desk: Desk, gap: str) -> str:
     """What only the desk knows: a Message-ID, a token, a report's reference, or the words of a letter."""
     kind, _, rest = gap.partition(" ")
-    if kind in QUOTATIONS | {"subject", "reply-to"}:
+    if kind in QUOTATIONS | {"subject", "reply-to", "file"}:
         letter, address, *edited = rest.split(" ", 3)
         edit, words = [*edited, "", ""][:2]
         return of_letter(desk, Gap(kind=kind, letter=letter, address=address, edit=edit, words=words))
@@ -75,6 +79,8 @@ def of_letter(desk: Desk, gap: Gap) -> str:
         delivery = tx.outbox.delivery(number)
     if delivery is None:
         raise LookupError(f"there is no letter {gap.letter} to {gap.address}")
+    if gap.kind == "file":
+        return file_of(desk, delivery, gap.edit, gap.words)
     words = words_of(letter_of(delivery, ()))
     if gap.kind == "subject":
         return words.subject
@@ -84,6 +90,14 @@ def of_letter(desk: Desk, gap: Gap) -> str:
         inside = words.html.partition("<body")[2].partition(">")[2].rpartition("</body>")[0]
         return edited(inside, gap).replace("\n", "\r\n")
     return SET[gap.kind](edited(words.text, gap)).replace("\n", "\r\n")
+
+
+def file_of(desk: Desk, delivery: Delivery, ending: str, done: str) -> str:
+    """An enclosed file as its reader sends it back, for the body of a mail."""
+    kept = next(entry for entry in delivery.enclosures if entry.name.endswith(ending))
+    with desk.store.reading() as tx:
+        content = content_of(tx, kept)
+    return encodebytes(worked_over(content, done)).decode().replace("\n", "\r\n")
 
 
 def unmarked(text: str) -> str:
@@ -119,6 +133,6 @@ def empty(line: str) -> str:
 
 
 def is_option(line: str, words: str) -> bool:
-    """The line offers exactly these words."""
+    """The line offers exactly these words, or one of several."""
     told = line.removeprefix(empty(line)).strip().removesuffix("<br>")
-    return bool(empty(line)) and told.partition(" (")[0].strip() == words
+    return bool(empty(line)) and told.partition(" (")[0].partition(":")[0].strip() in words.split(" + ")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.demo import Shown
 
 WIDTH = 80
+LONGEST_COMMENT = 44
+# Mails that are shown with their consultation.
+OF_CONSULTATIONS = frozenset({"position", "endorsement", "edited-draft"})
 
 
 @click.command("demo")
@@ -28,9 +31,9 @@ WIDTH = 80
 def command(keep: Path | None, json_wanted: bool) -> None:  # noqa: FBT001
     """Show the whole procedure on shipped correspondence.
 
-    Starts a real IMAP server and a real SMTP sink on this machine, delivers thirty-one mails in six acts, runs the real
-    desk on them, and shows what came in, what was understood and what was answered: reports, and a consultation from
-    its opening to its tally.  Nothing leaves this machine.
+    Starts a real IMAP server and a real SMTP sink on this machine, delivers forty-two mails in twelve acts, runs the
+    real desk on them, and shows what came in, what was understood and what was answered: reports, and a consultation
+    from its opening to the released comments.  Nothing leaves this machine.
     """
     from pipeline.demo import demonstrate
 
@@ -55,7 +58,7 @@ def tell(shown: "Shown") -> None:
                 "reason": mail["reason"],
             }
             for mail in shown.mails
-            if mail["kind"] != "position"
+            if mail["kind"] not in OF_CONSULTATIONS
         ],
         {"id": "No.", "from": "From", "subject": "Subject", "state": "State", "reason": "Why"},
     )
@@ -95,6 +98,7 @@ def tell(shown: "Shown") -> None:
     )
     for consultation in shown.consultations:
         tell_consultation(consultation, shown.mails)
+        tell_draft(consultation["draft"], shown.mails)
     heading("What was answered: letters over SMTP")
     table(letters_by_kind(shown.letters), {"name": "Letter", "number": "Sent", "to": "To"})
     click.echo(f"\n{len(shown.letters)} letters in {shown.seconds} s. Open them here:")
@@ -102,6 +106,8 @@ def tell(shown: "Shown") -> None:
         ("letters", "each letter as .html, .txt and .eml"),
         ("IMDRF-Liaison-Report.docx", "the blank form that was enclosed"),
         ("C-2026-001-tally.json", "the certificate of the tally"),
+        ("IMDRF-comments-ISO-DIS-14971.docx", "what was released"),
+        ("C-2026-001-internal-annex.docx", "who stands behind what"),
         ("desk.db", "the database of this desk"),
     ):
         click.echo(f"  {shown.folder / name}  ({what})")
@@ -142,6 +148,57 @@ def tell_consultation(found: dict[str, Any], mails: list[dict[str, Any]]) -> Non
         else "counted again, OTHER BYTES"
     )
     click.echo(f"  Certificate: {Path(found['certificate']).name} ({again})")
+
+
+def tell_draft(found: dict[str, Any], mails: list[dict[str, Any]]) -> None:
+    """What the members said of the comments, which rows left, and what the committee made of them."""
+    heading("What the members say of the numbered list of comments")
+    table(
+        [
+            {
+                "id": mail["id"],
+                "from": local_part(mail),
+                "written": mail["written"],
+                "reason": mail["reason"].partition(", list 1, ")[2].partition(" (")[0] or mail["reason"],
+            }
+            for mail in mails
+            if mail["kind"] in {"endorsement", "edited-draft"}
+        ],
+        {"id": "No.", "from": "From", "written": "Written", "reason": "Read as"},
+    )
+    heading("Which comments leave")
+    became = {entry["number"]: entry["disposition"] for entry in found["dispositions"]}
+    table(
+        [
+            {
+                "number": row["number"],
+                "clause": row["clause"],
+                "comment": shortened(row["comment"]),
+                "support": f"{row['support']} of {row['n']}",
+                "leaves": "yes" if row["leaves"] else "no",
+                "became": (became.get(row["number"]) or "").replace("-", " "),
+            }
+            for row in found["rows"]
+        ],
+        {
+            "number": "No.",
+            "clause": "Clause",
+            "comment": "Comment",
+            "support": "Support",
+            "leaves": "Leaves",
+            "became": "The committee",
+        },
+    )
+    release = found["release"]
+    click.echo(
+        f"  Released on {release['released_at']:%d %B %Y} on the authority of the {release['authority']};"
+    )
+    click.echo(f"  submitted on {release['submitted_on']:%d %B %Y} by {release['submitted_by']}.")
+
+
+def shortened(words: str) -> str:
+    text = " ".join(words.split())
+    return text if len(text) <= LONGEST_COMMENT else f"{text[:LONGEST_COMMENT]} ..."
 
 
 def heading(words: str) -> None:

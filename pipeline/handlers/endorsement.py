@@ -218,8 +218,7 @@ def record(case: EndorsementCase) -> None:
         case.sitting,
         Disposition.ACCEPTED,
         KIND,
-        reason=f"{case.consultation.reference}, list {case.sent.number}, {case.jurisdiction}: agrees with "
-        f"{numbers(entry.agreed) or 'none'}, not with {numbers(entry.disagreed) or 'none'}"
+        reason=f"{case.consultation.reference}, list {case.sent.number}, {case.jurisdiction}: {said_words(entry)}"
         + (f" (not counted: {not_counted})" if not_counted else ""),
         findings=case.said.findings,
     )
@@ -314,10 +313,13 @@ def tell_differing(case: EndorsementCase, entry: Endorsement) -> None:
 
 
 def answer_words(entry: Endorsement) -> str:
-    return (
-        f"{entry.name}, {instant(entry.received_at)}: agrees with {numbers(entry.agreed) or 'none'}, not with "
-        f"{numbers(entry.disagreed) or 'none'}"
-    )
+    return f"{entry.name}, {instant(entry.received_at)}: {said_words(entry)}"
+
+
+def said_words(entry: Endorsement) -> str:
+    """Agrees with 1-3, not with 5."""
+    refused = f", not with {numbers(entry.disagreed)}" if entry.disagreed else ""
+    return f"agrees with {numbers(entry.agreed) or 'none'}{refused}"
 
 
 def why_not_counted(case: EndorsementCase) -> str:

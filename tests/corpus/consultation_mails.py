@@ -4,9 +4,18 @@
 (`pipeline/demo_mails.py`).
 """
 
+from base64 import encodebytes
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
+from outbound.drafts.commenting_template import SheetHead, commenting_template
+from outbound.drafts.commenting_workbook import commenting_workbook
+from tests.parsers.comment_sheets import sheet_2001
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MIKA = "Mika Aalto <mika.aalto@agency.example.org>"
 URSINA = "Ursina Caduff <ursina.caduff@switzerland.example.org>"
 DENISE = "Denise Whitlock <denise.whitlock@us.example.org>"
 HARRIET = "Harriet Dunmore <harriet.dunmore@australia.example.org>"
@@ -45,8 +54,9 @@ def answer(
     letter: str = "position-requested",
     program: str = "",
     threaded: bool = True,
+    file: tuple[str, str, str] | None = None,
 ) -> bytes:
-    """A reply to our letter; as text alone, or as text and HTML."""
+    """A reply to our letter; as text alone, as text and HTML, or with a file of name, kind and base64."""
     threads = [f"In-Reply-To: <{{{{{letter} {address_of(sender)}}}}}>"] if threaded else []
     return mail(
         received=received,
@@ -54,7 +64,7 @@ def answer(
         subject=prefix + gap("subject", sender, letter=letter),
         text=text,
         headers=[*threads, *([f"X-Mailer: {program}"] if program else [])],
-        body=alternative(text, html) if html else None,
+        body=alternative(text, html) if html else with_file(text, *file) if file else None,
     )
 
 
@@ -66,6 +76,17 @@ def alternative(text: str, html: str) -> bytes:
         for kind, words in (("plain", text), ("html", html))
     )
     return f'Content-Type: multipart/alternative; boundary="=_alt"\r\n\r\n{parts}--=_alt--\r\n'.encode()
+
+
+def with_file(text: str, name: str, kind: str, content: str) -> bytes:
+    """Text and a file; `content` is base64, or what stands for it."""
+    words = text.replace("\n", "\r\n")
+    return (
+        'Content-Type: multipart/mixed; boundary="=_file"\r\n\r\n'
+        "--=_file\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        f"{words}\r\n--=_file\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f'Content-Disposition: attachment; filename="{name}"\r\n\r\n{content}\r\n--=_file--\r\n'
+    ).encode()
 
 
 def gmail(sender: str, words: str, line: str) -> tuple[str, str]:
@@ -237,6 +258,153 @@ def second_answers(mail: Mail) -> dict[str, bytes]:
     }
 
 
+def sheets(mail: Mail) -> dict[str, bytes]:
+    """Comment sheets that follow a position: in Word, in Excel, and in the seven columns of 2001."""
+    told = (
+        (
+            "404-comment-sheet-docx.eml",
+            "2026-07-15T15:20:00+00:00",
+            DENISE,
+            "DIS 14971 comments.docx",
+            DOCX,
+            sheet_of_2012(),
+        ),
+        ("405-comment-sheet-xlsx.eml", "2026-07-15T23:50:31+00:00", JIWOO, "comments.xlsx", XLSX, workbook()),
+        (
+            "406-seven-columns-of-2001.eml",
+            "2026-07-16T08:05:12+00:00",
+            URSINA,
+            "Kommentare.docx",
+            DOCX,
+            sheet_of_2001(),
+        ),
+    )
+    return {
+        name: answer(
+            mail,
+            received,
+            sender,
+            f"Please find our comments attached.\n\n{gap('quoted', sender, letter='position-received')}\n",
+            letter="position-received",
+            file=(file, kind, encodebytes(content).decode().replace("\n", "\r\n")),
+        )
+        for name, received, sender, file, kind, content in told
+    }
+
+
+HEAD = SheetHead(date="2026-07-15", document="ISO/DIS 14971", project="ISO 14971")
+
+
+def sheet_of_2012() -> bytes:
+    return commenting_template(
+        HEAD,
+        (
+            (
+                "US", "212", "4.2", "Table 2", "te",
+                "The table of risks does not say where each hazard comes from, so a reader cannot check it.",
+                'Add a column "Source of the hazard" to Table 2.', "",
+            ),
+            (
+                "US", "", "10.4", "", "te",
+                "Information from production is collected in 10.2 and never used. The FDA asks for its use.",
+                "Say in 10.4 that it is an input to the review of 7.4.", "",
+            ),
+            ("US", "", "Annex A.2", "", "ed", 'The word "tolerable" is used for "acceptable".', 'Use "acceptable".', ""),
+        ),
+    )  # fmt: skip
+
+
+def workbook() -> bytes:
+    return commenting_workbook(
+        HEAD,
+        (
+            (
+                "KR", "", "4.2", "Table 2", "te",
+                "The table of risks does not say where a hazard comes from, so that a reader cannot check it.",
+                'Add a column "Source of the hazard" to Table 2.', "",
+            ),
+            ("KR", "388", "4.10", "", "ed", "The second sentence has no verb.", 'Write "shall be kept".', ""),
+        ),
+    )  # fmt: skip
+
+
+def sheet_of_2001() -> bytes:
+    return sheet_2001(
+        (
+            (
+                "CH",
+                "Introduction",
+                "",
+                "ge",
+                "The benefits of a device are not mentioned.",
+                "Add a sentence on benefit.",
+                "",
+            ),
+            ("", "10.4", "Paragraph 2", "te", "The use of information from production is missing.", "", ""),
+        )
+    )
+
+
+def list_answers(mail: Mail) -> dict[str, bytes]:
+    """What the members say about the numbered list of comments."""
+    circulated = "comments-circulated"
+    quoted = {
+        sender: gap("quoted", sender, letter=circulated)
+        for sender in (GENEVIEVE, CALLUM, HARUKA, JIWOO, LIN, HARRIET)
+    }
+    ticked = gap("quoted", URSINA, "ticked ROW 1 + ROW 3 + ROW 8", letter=circulated)
+    filled = "{{file comments-circulated haruka.minami@japan.example.org .xlsx agree 1 3 7 8 disagree 6}}"
+
+    def said(received: str, sender: str, text: str, **more: Any) -> bytes:
+        return answer(mail, received, sender, text, letter=circulated, **more)
+
+    return {
+        "601-all-except-two.eml": said(
+            "2026-07-22T14:10:00+00:00",
+            GENEVIEVE,
+            f"Agree with all except 5 and 6.\n\nGenevieve\n\n{quoted[GENEVIEVE]}\n",
+        ),
+        "602-ticked-rows.eml": said(
+            "2026-07-22T16:45:09+00:00", URSINA, f"Please see below.\n\nUrsina\n\n{ticked}\n"
+        ),
+        "603-filled-sheet.eml": said(
+            "2026-07-23T01:12:40+00:00",
+            HARUKA,
+            f"Our answers are in the sheet.\n\n{quoted[HARUKA]}\n",
+            file=("C-2026-001-list-1.xlsx", XLSX, filled),
+        ),
+        "604-numbers-in-words.eml": said(
+            "2026-07-23T03:30:00+00:00",
+            JIWOO,
+            f"We agree with 1-3, 8 and 10, and disagree with 6: it is a matter of taste.\n\n{quoted[JIWOO]}\n",
+        ),
+        "605-agrees-with-everything.eml": said(
+            "2026-07-24T09:00:00+00:00", CALLUM, f"AGREE WITH ALL\n\n{quoted[CALLUM]}\n"
+        ),
+        "606-had-abstained.eml": said("2026-07-24T09:40:00+00:00", LIN, f"AGREE WITH ALL\n\n{quoted[LIN]}\n"),
+        "607-names-one-row-alone.eml": said(
+            "2026-07-27T02:15:00+00:00", HARRIET, f"We disagree with 3.\n\n{quoted[HARRIET]}\n"
+        ),
+    }
+
+
+def officers_answer(mail: Mail) -> dict[str, bytes]:
+    """The Liaison Officer returns the draft with other words in one row."""
+    letter = "draft-for-last-look"
+    change = "so a reader cannot check it. -> and a reader cannot check it."
+    changed = f"{{{{file {letter} {address_of(MIKA)} draft.docx {change}}}}}"
+    return {
+        "701-officer-returns-the-draft.eml": answer(
+            mail,
+            "2026-08-04T07:30:00+00:00",
+            MIKA,
+            f"One word changed, otherwise fine.\n\nMika\n\n{gap('quoted', MIKA, letter=letter)}\n",
+            letter=letter,
+            file=("C-2026-001-draft.docx", DOCX, changed),
+        ),
+    }
+
+
 def last_answers(mail: Mail) -> dict[str, bytes]:
     """After the closing."""
     return {
@@ -250,4 +418,11 @@ def last_answers(mail: Mail) -> dict[str, bytes]:
 
 
 def all_answers(mail: Mail) -> dict[str, bytes]:
-    return first_answers(mail) | second_answers(mail) | last_answers(mail)
+    return (
+        first_answers(mail)
+        | second_answers(mail)
+        | sheets(mail)
+        | last_answers(mail)
+        | list_answers(mail)
+        | officers_answer(mail)
+    )
