@@ -12,13 +12,14 @@ class RaisedComment:
     """A comment as a jurisdiction raised it.
 
     `number` is its place in the register, `position` the number of the position that it belongs to, `source` where it
-    stands for a person ("comments.docx, row 3").
+    stands for a person ("comments.docx, row 3"); `is_of_file` is False for one that was written into the mail.
     """
 
     number: int
     position: int
     jurisdiction: str
     source: str
+    is_of_file: bool = True
     comment: SheetComment
 
 

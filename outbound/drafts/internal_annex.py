@@ -16,8 +16,8 @@ BEGINNING = 160
 Columns = Sequence[tuple[str, float]]
 LEAVING: Columns = (
     ("No.", 4),
-    ("Clause", 7),
-    ("Comment", 31),
+    ("Clause", 9),
+    ("Comment", 29),
     ("Raised by", 9),
     ("Endorsed by", 14),
     ("Disagree", 9),
@@ -27,8 +27,8 @@ LEAVING: Columns = (
 )
 STAYING: Columns = (
     ("No.", 4),
-    ("Clause", 7),
-    ("Comment", 31),
+    ("Clause", 9),
+    ("Comment", 29),
     ("Raised by", 9),
     ("Endorsed by", 14),
     ("Disagree", 9),

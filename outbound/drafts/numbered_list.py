@@ -20,7 +20,7 @@ HEADINGS = (
     "Your remark",
 )
 ANSWERS = ("agree", "disagree")
-SHARES = (4, 7, 8.5, 4.5, 4.5, 29, 25, 9.5, 14)
+SHARES = (4, 9, 8.5, 4.5, 4.5, 28, 24, 9.5, 14)
 HOW_TO = (
     'Write "agree" or "disagree" into the column "Your answer" of each row and send this file back. '
     "A row left empty counts as no answer."

@@ -27,6 +27,7 @@ from pipeline.store.drafts import RowAct
 from rules.comments import CommentType
 from rules.draft_rows import DraftRow
 from rules.minority_guard import RowVerdict
+from rules.remarks import comment_count, says_nothing
 
 MEMBER = "IMDRF"
 UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
@@ -131,11 +132,11 @@ def annex(sitting: Sitting, draft: Draft) -> tuple[str, str, bytes]:
             ("Closed", day(consultation.closes_on)),
             ("Outcome", draft.counted.tally.reason),
             *(
-                ("Jurisdiction", standing_words(sitting, consultation, entry))
+                labelled(standing_words(sitting, consultation, entry))
                 for entry in draft.counted.tally.standings
             ),
         ),
-        figures=tuple(("Figure", line) for line in figures(consultation, draft.counted.tally)),
+        figures=[labelled(line) for line in figures(consultation, draft.counted.tally)],
         warnings=(*draft.counted.tally.warnings, *row_warnings(draft)),
         leaving=[leaving_row(draft, row) for row in draft.leaving],
         staying=[staying_row(draft, row) for row in draft.staying]
@@ -146,6 +147,12 @@ def annex(sitting: Sitting, draft: Draft) -> tuple[str, str, bytes]:
         remarks=remarks(sitting, draft),
     )
     return f"{consultation.reference}-internal-annex.docx", DOCX, internal_annex(facts)
+
+
+def labelled(line: str) -> tuple[str, str]:
+    """What stands before the first colon, and what behind it."""
+    label, _, told = line.partition(": ")
+    return label, told
 
 
 def row_warnings(draft: Draft) -> list[str]:
@@ -257,14 +264,19 @@ def phrase_of(act: RowAct) -> SettledPhrase:
 
 
 def remarks(sitting: Sitting, draft: Draft) -> list[tuple[str, str]]:
-    """What members wrote beside their rows and answers."""
+    """What members wrote beside their rows and answers; words that became rows or only point to a file are left out."""
     reference = draft.consultation.reference
+    of_mail = Counter(entry.position for entry in draft.raised.values() if not entry.is_of_file)
     stated = [
         (entry["jurisdiction"], entry["remarks"])
         for entry in sitting.tx.consultations.stated(reference)
-        if entry["remarks"].strip()
+        if comment_count(entry["remarks"]) > of_mail[entry["id"]]
     ]
-    answered = [(code, words) for code, _, words in sitting.tx.lists.remarks(reference)]
+    answered = [
+        (code, words)
+        for code, _, words in sitting.tx.lists.remarks(reference)
+        if any(line.strip() and not says_nothing(line.strip()) for line in words.split("\n"))
+    ]
     return stated + answered
 
 

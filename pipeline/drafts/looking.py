@@ -58,7 +58,7 @@ def files_of(desk: Desk, reference: str) -> list[tuple[str, bytes]]:
             return [(entry.name, tx.intake.raw(entry.sha256)) for entry in release.files]
         sitting = sitting_of(desk, tx)
         officer_of(sitting, draft.consultation)
-        today = sitting.today(draft.consultation.zone)
+        today = sitting.at.date()
         made = [
             *documents.comment_files(draft, today, ""),
             documents.cover(sitting, draft, today),

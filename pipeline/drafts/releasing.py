@@ -108,7 +108,7 @@ def release(
         consultation = draft.consultation
         refuse_release(draft, authority, without_comments=without_comments)
         officer_of(sitting, consultation)
-        today = sitting.today(consultation.zone)
+        today = sitting.at.date()
         outside = [*documents.comment_files(draft, today, project), documents.cover(sitting, draft, today)]
         inside = [documents.annex(sitting, draft), *documents.certificates(draft)]
         files = kept(sitting, [*outside, *inside])

@@ -134,6 +134,7 @@ def answer_one(sitting: Sitting, mail: Arrived, named: Named, statement: Positio
         sent = list_asked_about(sitting.tx, named)
         if sent is not None and not goes_with_request(named.consultation, sent):
             said = statement.endorsement or EndorsementStatement()
+            said = replace(said, remarks=statement.remarks)
             endorsement.handle(sitting, mail, named, sent, person, said)
         else:
             position.handle(sitting, mail, named, person, statement)

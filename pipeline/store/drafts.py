@@ -91,6 +91,7 @@ class Drafts:
                 position=row["position_id"],
                 jurisdiction=row["jurisdiction"],
                 source=f"{row['file_name'] or BODY}, comment {row['row']}",
+                is_of_file=bool(row["file_name"]),
                 comment=comment_of(dict(row)),
             )
             for row in self._opened.execute(query).mappings()

@@ -119,7 +119,7 @@ def token_of(letter: Sent) -> str:
     return letter.message_id.partition("@")[0].removeprefix("liaison.")
 
 
-def released_draft(play: Play, **told: str) -> None:
+def released_draft(play: Play) -> None:
     """Rows 2 and 3 merged and endorsed by all, the draft released."""
     drafted(play)
     merge(play.desk, FIRST, (2, 3), actor="test", reason="the same limit")
@@ -130,9 +130,7 @@ def released_draft(play: Play, **told: str) -> None:
     endorse(play, URSINA, "AGREE WITH ALL\n")
     play.at = AFTER_LIST
     play.poll()
-    release(
-        play.desk, FIRST, authority="Management Committee, 18 July 2026", project="", actor="test", **told
-    )
+    release(play.desk, FIRST, authority="Management Committee, 18 July 2026", project="", actor="test")
     play.poll()
 
 
