@@ -1,6 +1,6 @@
 """The letter with a numbered list of comments, and ways of answering it, each with the reading a careful person would come to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from outbound.letter import Words
 from parsers.replies.asked import Asked
@@ -106,9 +106,9 @@ def ticked(numbers: tuple[int, ...], tick: str = "[X] {}") -> dict[str, str]:
 
 def ways() -> list[RowWay]:
     found = [
-        RowWay(name=f"{name}, {place}", written=replace(Written(), **{place: text}), agreed=agreed, disagreed=disagreed, remarks=remarks)
+        RowWay(name=f"{name}, {place}", written=written, agreed=agreed, disagreed=disagreed, remarks=remarks)
         for name, (text, agreed, disagreed, remarks) in TYPED.items()
-        for place in ("above", "below")
+        for place, written in (("above", Written(above=text)), ("below", Written(below=text)))
     ]  # fmt: skip
     found += [
         RowWay(name=f"ticked: {tick}", written=over(ticked((1, 4, 8), tick)), agreed=(1, 4, 8))

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -53,13 +54,14 @@ def word(filled: dict[int, tuple[str, str]], *, beside: str = "", order: tuple[i
 
 def workbook(filled: dict[int, tuple[str, str]], headings: tuple[str, ...] = HEADINGS) -> bytes:
     book = openpyxl.Workbook()
-    book.active.append([HEAD.title])
-    book.active.append(headings)
+    sheet = book.worksheets[0]
+    sheet.append([HEAD.title])
+    sheet.append(headings)
     for number in range(1, 6):
         answer, remark = filled.get(number, ("", ""))
         cells = dict.fromkeys(headings) | {"No.": number, "Comment": "Too high."}
         cells |= {HEADINGS[ANSWER]: answer, HEADINGS[REMARK]: remark}
-        book.active.append([cells[heading] for heading in headings])
+        sheet.append([cells[heading] for heading in headings])
     return saved(book)
 
 
@@ -119,7 +121,7 @@ def test_columns_are_told_by_their_headings() -> None:
 
 
 def test_a_row_answered_twice_and_differently_is_asked_about() -> None:
-    paper = docx.Document(BytesIO(word({1: ("agree", ""), 2: ("agree", "")})))
+    paper: Any = docx.Document(BytesIO(word({1: ("agree", ""), 2: ("agree", "")})))
     cells = paper.tables[-1].add_row().cells
     cells[0].text, cells[ANSWER].text = "2", "disagree"
 
@@ -130,7 +132,7 @@ def test_a_row_answered_twice_and_differently_is_asked_about() -> None:
 
 
 def test_an_answer_without_a_number_and_words_beside_the_rows_are_asked_about() -> None:
-    paper = docx.Document(BytesIO(word({1: ("agree", "")}, beside="We agree with all the others.")))
+    paper: Any = docx.Document(BytesIO(word({1: ("agree", "")}, beside="We agree with all the others.")))
     paper.tables[-1].add_row().cells[ANSWER].text = "disagree"
 
     found = reading(saved(paper))
