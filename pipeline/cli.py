@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +27,8 @@ COMMANDS = {
     "poll": "Do a round: fetch, settle, remind, send; or stay.",
     "check": "Say what would be understood of a file, and every fault.",
     "template": "Write a blank form.",
+    "import": "Read archives of mail; safe to repeat.",
+    "export": "Write the mails of the register, byte for byte.",
     "intake": "The register of everything that arrived.",
     "roster": "Jurisdictions, people and committees.",
     "meeting": "Meetings, whose reports fall due after a month.",
@@ -51,7 +54,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.described:
             return None
-        module = import_module(f"pipeline.commands.{cmd_name}")
+        # Python keeps the name `import` for itself.
+        suffix = "_" if iskeyword(cmd_name) else ""
+        module = import_module(f"pipeline.commands.{cmd_name}{suffix}")
         command: click.Command = module.command
         return command
 

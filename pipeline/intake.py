@@ -5,11 +5,13 @@ letters and its journal line are committed together; moving mails on the server 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.answering import with_answers
+from pipeline.archives.naming import is_archive, knows_receipt
 from pipeline.consulted import with_statements
 from pipeline.converter import Converter
 from pipeline.converting import with_old_formats
@@ -134,8 +136,20 @@ def seen_in_earlier_epoch(
     return again
 
 
-def settle_waiting(desk: Desk) -> Counter[str]:
+def tell_nobody(_settled: Counter[str]) -> None:
+    """A round tells what it did at its end."""
+
+
+def settle_waiting(
+    desk: Desk,
+    *,
+    answering: frozenset[str] = frozenset(),
+    told: Callable[[Counter[str]], None] = tell_nobody,
+) -> Counter[str]:
     """Work off everything that waits; returns how many mails ended in which state.
+
+    `answering` names the archives whose letters may go out; those of all other archives are withheld.  `told` hears of
+    each batch.
 
     While one batch is settled the sandbox reads the next.  One bad mail never stops the mailbox: it is quarantined
     with its reason and the next one is taken.
@@ -143,19 +157,23 @@ def settle_waiting(desk: Desk) -> Counter[str]:
     states: Counter[str] = Counter()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as reader:
         # A confirmed challenge may take up a mail with a lower number again: look once more from the start.
-        while settled := settle_once_through(desk, reader):
+        while settled := settle_once_through(desk, reader, answering, told):
             states.update(settled)
     return states
 
 
-def settle_once_through(desk: Desk, reader: Executor) -> Counter[str]:
+def settle_once_through(
+    desk: Desk, reader: Executor, answering: frozenset[str], told: Callable[[Counter[str]], None]
+) -> Counter[str]:
     """All that waits, from the lowest number to the highest."""
     states: Counter[str] = Counter()
     batch, reading = read_ahead(desk, reader, after=0)
     while batch:
         outcomes = with_second_readings(desk, batch, reading.result())
         following = read_ahead(desk, reader, after=batch[-1].id)
-        states.update(settle_batch(desk, batch, outcomes))
+        settled = settle_batch(desk, batch, outcomes, answering)
+        told(settled)
+        states.update(settled)
         batch, reading = following
     return states
 
@@ -186,11 +204,16 @@ def read_ahead(desk: Desk, reader: Executor, *, after: int) -> tuple[list[Waitin
             content=raw,
             always_open=bool(mail.assigned_to),
             received_at=mail.mailbox_received_at,
-            is_server=desk.mailbox.is_server,
+            is_server=is_server_time(desk, mail),
         )
         for mail, raw in zip(batch, raws, strict=True)
     ]
     return batch, reader.submit(read_all, desk.sandbox, desk.converter, door, tasks)
+
+
+def is_server_time(desk: Desk, mail: Waiting) -> bool:
+    """Whether the time that came with a mail is its receipt: a server's word, or that of the register that exported it."""
+    return knows_receipt(mail.mailbox) if is_archive(mail.mailbox) else desk.mailbox.is_server
 
 
 def door_of(desk: Desk, tx: Transaction) -> Door:
@@ -219,10 +242,12 @@ def read_all(sandbox: Sandbox, converter: Converter, door: Door, tasks: Sequence
     return [with_old_formats(sandbox, converter, outcome) for outcome in outcomes]
 
 
-def settle_batch(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> Counter[str]:
+def settle_batch(
+    desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome], answering: frozenset[str]
+) -> Counter[str]:
     """One transaction for the batch; where it fails, one for each mail."""
     try:
-        return settle_together(desk, batch, outcomes)
+        return settle_together(desk, batch, outcomes, answering)
     except TryLater:
         raise
     except Exception:
@@ -230,7 +255,7 @@ def settle_batch(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcom
     states: Counter[str] = Counter()
     for mail, outcome in zip(batch, outcomes, strict=True):
         try:
-            states.update(settle_together(desk, [mail], [outcome]))
+            states.update(settle_together(desk, [mail], [outcome], answering))
         except TryLater:
             raise
         except Exception as error:
@@ -239,13 +264,19 @@ def settle_batch(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcom
     return states
 
 
-def settle_together(desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome]) -> Counter[str]:
+def settle_together(
+    desk: Desk, batch: Sequence[Waiting], outcomes: Sequence[Outcome], answering: frozenset[str]
+) -> Counter[str]:
     with desk.store.transaction() as tx:
         sitting = sitting_of(desk, tx)
+        silent = replace(sitting, withholds=True)
         mine = tx.intake.still_waiting([mail.id for mail in batch])
         for mail, outcome in zip(batch, outcomes, strict=True):
             if mail.id in mine:
-                settle_mail(sitting, mail, outcome, is_server=desk.mailbox.is_server)
+                is_silent = is_archive(mail.mailbox) and mail.mailbox not in answering
+                settle_mail(
+                    silent if is_silent else sitting, mail, outcome, is_server=is_server_time(desk, mail)
+                )
         return tx.intake.states_of(sorted(mine))
 
 

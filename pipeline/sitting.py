@@ -17,7 +17,10 @@ from rules.parameters import ReportDeadline, in_force
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """`at` is the present moment; `roster` and `meetings` are those of this moment."""
+    """`at` is the present moment; `roster` and `meetings` are those of this moment.
+
+    `withholds` while a mail from an archive is settled: its letters are written and do not go out.
+    """
 
     tx: Transaction
     settings: Settings
@@ -25,6 +28,7 @@ class Sitting:
     meetings: tuple[Meeting, ...]
     at: datetime
     new_token: Callable[[], str]
+    withholds: bool = False
 
     def post(self, letter: Composed) -> bool:
         """Put a letter into the outbox, with the facts that every letter has; False where it was written before."""
@@ -34,6 +38,7 @@ class Sitting:
             replace(letter, facts=facts),
             [(token, message_id(token, self.settings)) for token in tokens],
             at=self.at,
+            withheld=self.withholds,
         )
 
     def write(self, verb: str, subject: str, **details: Any) -> None:

@@ -1,9 +1,9 @@
-"""liaison outbox: list, show, retry."""
+"""liaison outbox: list, show, retry, release."""
 
 import click
 
 from pipeline.cli import Workplace
-from pipeline.commands.options import acting, json_option
+from pipeline.commands.options import acting, json_option, reason_option
 from pipeline.show import rows
 
 COLUMNS = {
@@ -24,7 +24,7 @@ def command() -> None:
 @command.command("list")
 @click.option(
     "--state",
-    type=click.Choice(["pending", "sending", "sent", "failed", "unknown"]),
+    type=click.Choice(["pending", "sending", "sent", "failed", "unknown", "withheld"]),
     help="Only letters in this state.",
 )
 @click.option(
@@ -62,3 +62,17 @@ def retry(work: Workplace, number: int) -> None:
     from pipeline.letters import retry as do
 
     click.echo(do(work.desk, number, actor=acting()))
+
+
+@command.command("release")
+@click.argument("numbers", nargs=-1, type=click.IntRange(1), metavar="[NUMBER]...")
+@click.option("--all", "everything", is_flag=True, help="Every withheld letter.")
+@reason_option
+@click.pass_obj
+def release(work: Workplace, numbers: tuple[int, ...], everything: bool, reason: str) -> None:  # noqa: FBT001
+    """Let withheld letters go out: answers to mails from an archive."""
+    if bool(numbers) == everything:
+        raise click.UsageError("Say which letters: numbers, or --all.")
+    from pipeline.letters import release as do
+
+    click.echo(do(work.desk, numbers, actor=acting(), reason=reason))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from parsers.results import FileReading
+from pipeline.archives.naming import is_archive
 from pipeline.handlers import (
     answers_and_form,
     automatic,
@@ -295,6 +296,9 @@ def distinct(reports: tuple[FileReading, ...]) -> tuple[FileReading, ...]:
 
 
 def is_loop(sitting: Sitting, mail: Arrived) -> bool:
+    """Whether two programs may be answering each other; an archive does not answer back."""
+    if is_archive(mail.waiting.mailbox):
+        return False
     since = sitting.at - timedelta(hours=1)
     written = sitting.tx.outbox.answers_since(mail.sender.address, since)
     return written >= sitting.settings.door.answers_per_hour

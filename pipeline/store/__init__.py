@@ -1,7 +1,7 @@
 """The database in the words of the procedure.
 
 `Store.transaction()` is one unit of work: all of it or nothing.  Its chapters (registers, intake, reports, consultations,
-drafts, lists, releases, outbox, journal) share one connection.
+drafts, lists, releases, outbox, journal, archives) share one connection.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
 from pipeline.store.actions import Actions
+from pipeline.store.archives import Archives
 from pipeline.store.consultations import Consultations
 from pipeline.store.drafts import Drafts
 from pipeline.store.intake import Intake
@@ -41,6 +42,7 @@ class Transaction:
         self.releases = Releases(opened)
         self.outbox = Outbox(opened)
         self.journal = Journal(opened)
+        self.archives = Archives(opened)
 
 
 class Store:

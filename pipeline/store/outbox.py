@@ -12,6 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from pipeline.tables import letters, outbox, reports
 
 PENDING, SENDING, SENT, FAILED, UNKNOWN = "pending", "sending", "sent", "failed", "unknown"
+# Written because of a mail from an archive: it goes out only when a person releases it.
+WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,10 @@ class Outbox:
         self._answers: Counter[str] = Counter()
         self._counted: set[str] = set()
 
-    def post(self, letter: Composed, tokens: Sequence[tuple[str, str]], *, at: datetime) -> bool:
-        """Write the letter and one delivery for each addressee.
+    def post(
+        self, letter: Composed, tokens: Sequence[tuple[str, str]], *, at: datetime, withheld: bool = False
+    ) -> bool:
+        """Write the letter and one delivery for each addressee; a withheld one waits for a person's word.
 
         `tokens` holds a token and a Message-ID for each addressee.  False, and nothing written, where the occasion
         has its letter already.
@@ -117,7 +121,7 @@ class Outbox:
         ).scalar()
         if letter_id is None:
             return False
-        if letter.intake_id is not None:
+        if letter.intake_id is not None and not withheld:
             self._answers.update(addressee.address for addressee in letter.to)
         self._opened.execute(
             insert(outbox),
@@ -128,7 +132,7 @@ class Outbox:
                     "recipient_name": addressee.name,
                     "token": token,
                     "message_id": message_id,
-                    "state": PENDING,
+                    "state": WITHHELD if withheld else PENDING,
                     "attempts": 0,
                     "send_at": at,
                     "last_answer": "",
@@ -216,6 +220,16 @@ class Outbox:
             == 1
         )
 
+    def release(self, number: int, *, at: datetime) -> bool:
+        """A withheld letter waits to be sent; False where it was not withheld."""
+        return self._move(number, WITHHELD, state=PENDING, send_at=at)
+
+    def release_all(self, *, at: datetime) -> int:
+        """Every withheld letter; returns how many."""
+        return self._opened.execute(
+            update(outbox).where(outbox.c.state == WITHHELD).values(state=PENDING, send_at=at)
+        ).rowcount
+
     def by_message_ids(self, message_ids: Sequence[str]) -> KnownLetter | None:
         """The letter of ours among these Message-IDs, the first named one first."""
         return self._known(outbox.c.message_id.in_(message_ids)) if message_ids else None
@@ -229,7 +243,10 @@ class Outbox:
         )
 
     def answers_since(self, address: str, since: datetime) -> int:
-        """How many answers to arrived mails were written to the address since then, this transaction's included."""
+        """How many answers to arrived mails were written to the address since then, this transaction's included.
+
+        Withheld ones reach nobody.
+        """
         if address in self._counted:
             return self._answers[address]
         query = (
@@ -239,6 +256,7 @@ class Outbox:
                 outbox.c.recipient == address,
                 letters.c.intake_id.is_not(None),
                 letters.c.composed_at >= since,
+                outbox.c.state != WITHHELD,
             )
         )
         self._answers[address] = int(self._opened.execute(query).scalar_one())

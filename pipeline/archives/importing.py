@@ -1,0 +1,167 @@
+"""From archives into the register: keep every mail (commit 1), then settle it like a fresh one, its letters withheld.
+
+What the register holds is the progress: an import that was killed is started again and goes on.  Bytes that the
+register has already, from wherever, are sighted once more and not entered again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.archives.lying import Found, Lying, Passed, Reason
+from pipeline.archives.naming import mailbox_of, mailboxes_of
+from pipeline.archives.reading import mails_in
+from pipeline.desk import Desk
+from pipeline.intake import BATCH, BATCH_BYTES, settle_waiting
+from pipeline.store import Transaction
+from pipeline.store.intake import Arrival
+
+UID_VALIDITY = 1
+MOST_EXAMPLES = 20
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """What was found in one source.  `seen` is `new`, `earlier` (imported before) and `same` (these bytes are known)."""
+
+    source: Path
+    seen: int = 0
+    new: int = 0
+    earlier: int = 0
+    same: int = 0
+    passed: Counter[Reason] = field(default_factory=Counter)
+    examples: list[Passed] = field(default_factory=list)
+
+    @property
+    def has_faults(self) -> bool:
+        return any(reason is not Reason.NOT_A_MAIL for reason in self.passed)
+
+    def passes(self, what: Passed) -> None:
+        self.passed[what.reason] += 1
+        if what.is_fault and len(self.examples) < MOST_EXAMPLES:
+            self.examples.append(what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The end of an import: what the sources held, and what has become of all their mails, in this run or before."""
+
+    kept: tuple[Kept, ...]
+    states: Counter[str]
+    quarantined: Counter[str]
+    withheld: int
+
+    @property
+    def has_faults(self) -> bool:
+        return any(one.has_faults for one in self.kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watcher:
+    """Whom an import tells how far it is: after each batch that was kept, and after each that was settled."""
+
+    keeps: Callable[[Kept], None]
+    begins_settling: Callable[[int], None]
+    settles: Callable[[Counter[str]], None]
+
+
+def import_all(
+    desk: Desk, sources: Sequence[Path], watcher: Watcher, *, is_mboxrd: bool, answers: bool
+) -> Imported:
+    """Import these sources; `answers` lets their letters go out with the next round.
+
+    Raises NotAllowed for a source that is no archive, before anything of it is kept; TryLater where the database is out
+    of reach.
+    """
+    kept = tuple(keep(desk, source, watcher, is_mboxrd=is_mboxrd) for source in sources)
+    mailboxes = tuple(name for source in sources for name in mailboxes_of(source))
+    with desk.store.reading() as tx:
+        watcher.begins_settling(tx.archives.waiting())
+    settle_waiting(desk, answering=frozenset(mailboxes) if answers else frozenset(), told=watcher.settles)
+    with desk.store.reading() as tx:
+        outcomes = tx.archives.outcomes(mailboxes)
+        withheld = tx.archives.withheld(mailboxes)
+    states: Counter[str] = Counter()
+    quarantined: Counter[str] = Counter()
+    for state, kind, number in outcomes:
+        states[state] += number
+        if state == "quarantined":
+            quarantined[kind] += number
+    return Imported(kept=kept, states=states, quarantined=quarantined, withheld=withheld)
+
+
+def keep(desk: Desk, source: Path, watcher: Watcher, *, is_mboxrd: bool) -> Kept:
+    """Commit the bytes of every mail of a source that the register does not hold."""
+    told = Kept(source=source)
+    for batch in batches(mails_in(source, is_mboxrd=is_mboxrd), told):
+        keep_batch(desk, source, batch, told)
+        watcher.keeps(told)
+    watcher.keeps(told)
+    return told
+
+
+def batches(found: Iterator[Lying | Passed], told: Kept) -> Iterator[list[Lying]]:
+    """Portions of BATCH mails and about BATCH_BYTES; a mail larger than that comes alone."""
+    batch: list[Lying] = []
+    total = 0
+    for one in found:
+        if isinstance(one, Passed):
+            told.passes(one)
+            continue
+        if batch and (len(batch) == BATCH or total + one.size > BATCH_BYTES):
+            yield batch
+            batch, total = [], 0
+        batch.append(one)
+        total += one.size
+    if batch:
+        yield batch
+
+
+def keep_batch(desk: Desk, source: Path, batch: Sequence[Lying], told: Kept) -> None:
+    told.seen += len(batch)
+    with desk.store.reading() as tx:
+        seen = seen_before(tx, source, [lying.uid for lying in batch])
+    told.earlier += len(seen)
+    fresh = list(read_all((lying for lying in batch if lying.uid not in seen), told))
+    for is_own_export in (False, True):
+        mails = [(uid, found) for uid, found in fresh if found.is_own_export is is_own_export]
+        if mails:
+            new = keep_mails(desk, mailbox_of(source, is_own_export=is_own_export), mails)
+            told.new += new
+            told.same += len(mails) - new
+
+
+def seen_before(tx: Transaction, source: Path, uids: Sequence[int]) -> set[int]:
+    return {uid for name in mailboxes_of(source) for uid in tx.intake.seen_uids(name, UID_VALIDITY, uids)}
+
+
+def read_all(lying: Iterator[Lying], told: Kept) -> Iterator[tuple[int, Found]]:
+    """The bytes of these mails; one that has gone or cannot be read is passed."""
+    for one in lying:
+        try:
+            yield one.uid, one.found()
+        except OSError:
+            told.seen -= 1
+            told.passes(Passed(place=one.place, reason=Reason.UNREADABLE))
+
+
+def keep_mails(desk: Desk, mailbox: str, mails: Sequence[tuple[int, Found]]) -> int:
+    """Enter what is new and sight what is known; returns how many were new."""
+    digests = {uid: sha256(found.raw).hexdigest() for uid, found in mails}
+    with desk.store.transaction() as tx:
+        tx.intake.epoch(mailbox, UID_VALIDITY, at=desk.now())
+        seen = tx.intake.seen_uids(mailbox, UID_VALIDITY, digests)
+        known = tx.archives.numbers_of(set(digests.values()))
+        new: dict[str, Arrival] = {}
+        for uid, found in mails:
+            if uid not in seen and digests[uid] not in known:
+                arrival = Arrival(uid=uid, raw=found.raw, mailbox_received_at=found.received_at)
+                new.setdefault(digests[uid], arrival)
+        numbers = tx.intake.keep(mailbox, UID_VALIDITY, list(new.values()), at=desk.now())
+        known |= dict(zip(new, numbers, strict=True))
+        entered = {arrival.uid for arrival in new.values()} | seen
+        again = [(uid, known[digest]) for uid, digest in digests.items() if uid not in entered]
+        tx.intake.sight(mailbox, UID_VALIDITY, again)
+    return len(new)

@@ -1,0 +1,91 @@
+"""A mail where it lies in an archive, and what was passed over: the words that all kinds of archive share."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+
+# Exchange Online takes mails of up to 150 MB; what is larger is no mail, or a damaged archive.
+LARGEST_MAIL = 150 * 2**20
+
+
+class Reason(StrEnum):
+    """Why something in an archive was not taken."""
+
+    NOT_A_MAIL = "not a mail"
+    EMPTY = "empty"
+    TOO_LARGE = "larger than 150 MB"
+    DAMAGED = "damaged"
+    LOCKED = "needs a password"
+    NESTED = "an archive inside an archive"
+    SWELLS = "unpacks to far more than mail does"
+    UNREADABLE = "cannot be opened"
+    OUTLOOK = "an Outlook data file (.pst)"
+    TOO_MANY = "a zip of more than 200,000 files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The bytes of a mail, and when the archive says that it came.
+
+    `is_own_export` where the archive is one that we wrote: then that is the receipt time of the register.
+    """
+
+    raw: bytes
+    received_at: datetime
+    is_own_export: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lying:
+    """A mail that is not read yet.  `uid` tells it apart in its archive and stays the same.
+
+    `found` reads it; it raises OSError where that fails.
+    """
+
+    uid: int
+    place: str
+    size: int
+    found: Callable[[], Found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """Something that was not taken."""
+
+    place: str
+    reason: Reason
+
+    @property
+    def is_fault(self) -> bool:
+        """Other files may lie beside mails; everything else should be looked at."""
+        return self.reason is not Reason.NOT_A_MAIL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The file that mails lie in: `place` as people call it, `key` as it stays when a mail program touches it.
+
+    A file that was changed is another origin, and is read again.
+    """
+
+    place: str
+    key: str
+    size: int
+    changed_ns: int
+
+    @property
+    def changed_at(self) -> datetime:
+        return datetime.fromtimestamp(self.changed_ns // 1_000_000_000, UTC)
+
+    def uid(self, position: str = "") -> int:
+        """62 bits of a SHA-256: positive, and it fits every database."""
+        named = f"{self.key}\0{self.size}\0{self.changed_ns}\0{position}"
+        digest = sha256(named.encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(digest[:8]) >> 2 or 1
+
+
+def origin_of(place: str, key: str, status: os.stat_result) -> Origin:
+    return Origin(place=place, key=key, size=status.st_size, changed_ns=status.st_mtime_ns)
