@@ -14,7 +14,7 @@ from pipeline.threads import answered_letter, tokens_in
 from rules.envelope import Envelope
 
 # Letters about a report whose reader may answer or correct in the body of his reply.
-ANSWERABLE = frozenset({"report-incomplete", "report-unchanged", "report-received"})
+ANSWERABLE = frozenset({"report-incomplete", "report-unchanged", "report-received", "report-judged-again"})
 
 
 def with_answers(desk: Desk, outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -35,6 +35,7 @@ COMMANDS = {
     "committee": "The committees that we are in liaison with.",
     "report": "Liaison reports and their revisions.",
     "consultation": "Questions to the Management Committee, and its positions.",
+    "reconcile": "Compare what was expected with what arrived.",
     "outbox": "Letters: what was sent, what waits, what failed.",
     "journal": "Who did what, when and why.",
     "config": "Show or check the settings.",

@@ -15,7 +15,7 @@ from pipeline.position_reminders import remind_by_hand
 from pipeline.sitting import addressees, sitting_of
 from pipeline.store import Transaction
 from pipeline.store.outbox import Composed
-from rules.consultations import Consultation, Move, refusal
+from rules.consultations import Consultation, ConsultationState, Move, refusal
 from rules.deadlines import end_of_day as last_second
 from rules.positions import Standing
 from rules.stances import words_of
@@ -117,6 +117,20 @@ def tally_of(desk: Desk, reference: str) -> dict[str, Any]:
                 "reproduced": again.certificate == earlier,
             }
         return told
+
+
+def count_anew(desk: Desk, reference: str, *, actor: str, reason: str) -> str:
+    """Today's count becomes the newest certificate, and is told.  Raises NotAllowed before the closing and after the release."""
+    with desk.store.transaction() as tx:
+        consultation = found(tx, reference)
+        if consultation.state not in {ConsultationState.CLOSED, ConsultationState.DRAFTED}:
+            raise NotAllowed(
+                f"{consultation.reference} is {consultation.state.value}: it is counted anew after the closing and before "
+                "the release"
+            )
+        closing.recount(sitting_of(desk, tx), consultation, because=reason, actor=actor)
+        kept = tx.consultations.newest_tally(consultation.reference)
+    return f"{consultation.reference} was counted anew: certificate {kept['number'] if kept else ''}."
 
 
 def certificate_of(desk: Desk, reference: str) -> bytes:

@@ -8,11 +8,11 @@ class Group(StrEnum):
     """The comparisons, in the order in which the Secretariat reads them."""
 
     SERVER = "server"
+    MAILS = "mails"
     MEETINGS = "meetings"
     CONSULTATIONS = "consultations"
     LETTERS = "letters"
     JUDGED_AGAIN = "judged-again"
-    REGISTERS = "registers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +31,5 @@ class Difference:
     found: str
     command: str = ""
     applies: bool = False
+    about: str = ""
+    target: str = ""

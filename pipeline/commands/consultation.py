@@ -245,13 +245,27 @@ def close(work: Workplace, reference: str, reason: str) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the certificate to FILE.json; after the closing.",
 )
+@click.option("--recount", is_flag=True, help="Keep today's count as a new certificate; after the closing.")
+@click.option("--reason", help="With --recount: why, for example a corrected roster.")
 @json_option
 @click.pass_obj
-def tally(work: Workplace, reference: str, output: Path | None, json_wanted: bool) -> None:  # noqa: FBT001
+def tally(
+    work: Workplace,
+    reference: str,
+    output: Path | None,
+    recount: bool,  # noqa: FBT001
+    reason: str | None,
+    json_wanted: bool,  # noqa: FBT001
+) -> None:
     """Count the positions in force, now, without closing anything; for the Secretariat only."""
     from pipeline.consultation_pages import OUTCOMES
-    from pipeline.consultations import certificate_of, tally_of
+    from pipeline.consultations import certificate_of, count_anew, tally_of
 
+    if recount:
+        if not reason:
+            raise click.UsageError("say why with --reason")
+        click.echo(count_anew(work.desk, reference, actor=acting(), reason=reason))
+        return
     if output is not None:
         output.write_bytes(certificate_of(work.desk, reference))
         click.echo(f"{output} was written.")

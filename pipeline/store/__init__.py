@@ -20,6 +20,7 @@ from pipeline.store.intake import Intake
 from pipeline.store.journal import Journal
 from pipeline.store.lists import Lists
 from pipeline.store.outbox import Outbox
+from pipeline.store.reconciliation import Reconciliation
 from pipeline.store.registers import Registers
 from pipeline.store.releases import Releases
 from pipeline.store.reports import Reports
@@ -42,6 +43,7 @@ class Transaction:
         self.releases = Releases(opened)
         self.outbox = Outbox(opened)
         self.journal = Journal(opened)
+        self.reconciliation = Reconciliation(opened)
         self.archives = Archives(opened)
 
 

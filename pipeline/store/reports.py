@@ -62,6 +62,27 @@ class Reports:
         """The meeting of a report has been entered later."""
         self._opened.execute(update(reports).where(reports.c.reference == reference).values(meeting=meeting))
 
+    def label(self, reference: str, *, due_at: datetime | None, late_seconds: int | None) -> None:
+        """Its due instant and lateness by a corrected meeting or parameter."""
+        self._opened.execute(
+            update(reports)
+            .where(reports.c.reference == reference)
+            .values(due_at=due_at, late_seconds=late_seconds)
+        )
+
+    def judged_again(
+        self, reference: str, *, is_complete: bool, form: ReportForm, findings: tuple[Finding, ...]
+    ) -> None:
+        """Another verdict on the newest revision, by today's roster and forms."""
+        newest = select(reports.c.id, reports.c.revision).where(reports.c.reference == reference)
+        row = self._opened.execute(newest).one()
+        self._opened.execute(
+            update(report_revisions)
+            .where(report_revisions.c.report_id == row.id, report_revisions.c.number == row.revision)
+            .values(is_complete=is_complete, fields=plain(form), findings=plain(findings))
+        )
+        self._opened.execute(update(reports).where(reports.c.id == row.id).values(is_complete=is_complete))
+
     def open_new(self, revision: Revision, facts: ReportFacts) -> str:
         """A new report with its first revision; returns its reference, R-<year received>-<running number>."""
         prefix = f"R-{revision.received_at.year}-"

@@ -200,7 +200,14 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     ],
     "draft-released": [
         RELEASED,
-        {**RELEASED, **UNTITLED, "rows": 1, "stayed": 1, "is_keeper": True, "ballot_closes_on": "14 August 2026"},
+        {
+            **RELEASED,
+            **UNTITLED,
+            "rows": 1,
+            "stayed": 1,
+            "is_keeper": True,
+            "ballot_closes_on": "14 August 2026",
+        },
         {**RELEASED, "stayed": 2},
         {**RELEASED, "rows": 0},
     ],
@@ -234,7 +241,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "endorsement-reminder": [
         {
             **LISTED,
-                    "jurisdiction": "Japan",
+            "jurisdiction": "Japan",
             "days_left": days,
         }
         for days in (3, 1, 0)
@@ -258,7 +265,7 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
             **WE,
             **MATTER,
             **TITLED,
-                    "list": 1,
+            "list": 1,
             "answered": "9 of 12 jurisdictions have answered list 1",
             "leaving": leaving,
             "staying": staying,
@@ -453,6 +460,16 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
         {**READ, **MEETING, "restricted": False},
         {**READ, **MEETING, **FULL, "restricted": True, "revision": 3},
         {**READ, **MEETING, **TYPED, "restricted": False, "revision": 2},
+    ],
+    "report-judged-again": [
+        {**WE, "reference": "R-2026-001", "committee": "ISO/TC 210", "verdict": "complete", "questions": []},
+        {
+            **WE,
+            "reference": "R-2026-001",
+            "committee": "ISO/TC 210",
+            "verdict": "incomplete",
+            "questions": QUESTIONS,
+        },
     ],
     "report-reminder": [
         {**WE, **MEETING, "place": "", "due": DUE, "days_left": 14},
