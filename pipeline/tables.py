@@ -26,6 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.dialects import postgresql
 
 metadata = MetaData(
     naming_convention={
@@ -55,6 +56,25 @@ class Instant(TypeDecorator[datetime]):
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Words with single spaces between them, to search in: a text that SQLite's FTS5 reads, a tsvector in PostgreSQL.
+
+    The words are letters and digits alone (`rules/search_words.py`), so that none needs to be escaped.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(postgresql.TSVECTOR() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or dialect.name != "postgresql":
+            return value
+        # PostgreSQL counts to 16383.  Beyond, the count begins anew: better a phrase too many is found than one missed.
+        return " ".join(f"'{word}':{place % 16_383 + 1}" for place, word in enumerate(value.split()))
 
 
 # SQLite counts rows only in INTEGER PRIMARY KEY; PostgreSQL wants room.
@@ -227,6 +247,14 @@ sightings = Table(
     Column("intake_id", Key, ForeignKey("intake.id"), nullable=False, index=True),
     # The shelf that the mail was moved to; "" while it lies where it arrived.
     Column("filed_in", String(400), nullable=False),
+)
+
+# What each mail can be found by.  On SQLite the index is the virtual table mail_words, which migration 0005 makes.
+mail_texts = Table(
+    "mail_texts",
+    metadata,
+    Column("intake_id", Key, ForeignKey("intake.id"), primary_key=True),
+    Column("words", Words, nullable=False),
 )
 
 attachments = Table(

@@ -7,14 +7,16 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pipeline.store.rows import plain
+from pipeline.store.searching import enter, holding, words_to_find
 from pipeline.tables import attachments, blobs, challenges, epochs, intake, sightings
 from rules.envelope import AttachmentFacts, Envelope
 from rules.findings import Finding
 from rules.receipt import Receipt
+from rules.search_words import Sought
 
 RECEIVED = "received"
 
@@ -70,12 +72,19 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeFilter:
-    """Which part of the register is wanted; empty fields do not restrict."""
+    """Which part of the register is wanted; empty fields do not restrict.
+
+    `since` is the first instant that is wanted, `until` the first that is not; `before` a number that the page before
+    ended with.
+    """
 
     state: str = ""
+    kind: str = ""
     sender: str = ""
     subject: str = ""
+    text: tuple[Sought, ...] = ()
     since: datetime | None = None
+    until: datetime | None = None
     limit: int = 50
     before: int = 0
     ids: tuple[int, ...] = field(default=())
@@ -86,6 +95,7 @@ class Intake:
         self._opened = opened
         self._postgresql = opened.dialect.name == "postgresql"
         self._described: dict[int, dict[str, Any]] = {}
+        self._words: dict[int, str] = {}
 
     # -- keeping ------------------------------------------------------------------------------------------------
 
@@ -244,6 +254,7 @@ class Intake:
             "subject": envelope.subject,
             "sent_at": envelope.sent_at,
         }
+        self._words[number] = words_to_find(envelope)
         if envelope.attachments:
             # A mail that is taken up again has its attachments listed already.
             self._opened.execute(attachments.delete().where(attachments.c.intake_id == number))
@@ -268,6 +279,9 @@ class Intake:
         if settled.receipt is not None:
             values |= {"received_at": settled.receipt.at, "receipt_rule": settled.receipt.rule}
         self._opened.execute(update(intake).where(intake.c.id == number).values(values))
+        words = self._words.pop(number, None)
+        if words is not None:
+            enter(self._opened, number, words)
 
     def concerns(self, number: int, reference: str) -> None:
         """The consultation that a mail is about."""
@@ -391,27 +405,11 @@ class Intake:
 
     def entries(self, wanted: IntakeFilter) -> list[dict[str, Any]]:
         """Entries of the register, newest first."""
-        query = select(intake).order_by(intake.c.id.desc()).limit(wanted.limit)
-        conditions = []
-        if wanted.state:
-            conditions.append(intake.c.state == wanted.state)
-        if wanted.sender:
-            conditions.append(
-                or_(
-                    intake.c.sender_address.icontains(wanted.sender, autoescape=True),
-                    intake.c.sender_name.icontains(wanted.sender, autoescape=True),
-                )
-            )
-        if wanted.subject:
-            conditions.append(intake.c.subject.icontains(wanted.subject, autoescape=True))
-        if wanted.since is not None:
-            conditions.append(intake.c.received_at >= wanted.since)
+        query, number = holding(select(intake), wanted.text, postgresql=self._postgresql)
+        conditions = restrictions(wanted)
         if wanted.before:
-            conditions.append(intake.c.id < wanted.before)
-        if wanted.ids:
-            conditions.append(intake.c.id.in_(wanted.ids))
-        if conditions:
-            query = query.where(and_(*conditions))
+            conditions.append(number < wanted.before)
+        query = query.where(*conditions).order_by(number.desc()).limit(wanted.limit)
         return [dict(row) for row in self._opened.execute(query).mappings()]
 
     def counts(self) -> dict[str, int]:
@@ -427,6 +425,28 @@ class Intake:
         query = select(func.min(intake.c.kept_at)).where(intake.c.state == RECEIVED)
         found: datetime | None = self._opened.execute(query).scalar()
         return found
+
+
+def restrictions(wanted: IntakeFilter) -> list[ColumnElement[bool]]:
+    """What a filter says of the register's own columns."""
+    columns = intake.c
+    found: list[ColumnElement[bool]] = []
+    if wanted.state:
+        found.append(columns.state == wanted.state)
+    if wanted.kind:
+        found.append(columns.kind == wanted.kind)
+    if wanted.sender:
+        named = (columns.sender_address, columns.sender_name)
+        found.append(or_(*(one.icontains(wanted.sender, autoescape=True) for one in named)))
+    if wanted.subject:
+        found.append(columns.subject.icontains(wanted.subject, autoescape=True))
+    if wanted.since is not None:
+        found.append(columns.received_at >= wanted.since)
+    if wanted.until is not None:
+        found.append(columns.received_at < wanted.until)
+    if wanted.ids:
+        found.append(columns.id.in_(wanted.ids))
+    return found
 
 
 def received_row(mailbox: str, digest: str, arrival: Arrival, at: datetime) -> dict[str, Any]:

@@ -59,8 +59,16 @@ def kept(store: Store, *raws: bytes, mailbox: str = "INBOX", first_uid: int = 1)
 
 def test_a_migrated_database_has_the_shape_of_the_tables(store: Store) -> None:
     with connection(store.engine, writes=False) as opened:
-        context = MigrationContext.configure(opened, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            opened, opts={"compare_type": True, "include_name": is_no_search_index}
+        )
         assert compare_metadata(context, tables.metadata) == []
+
+
+def is_no_search_index(name: str | None, kind: str, _parents: object) -> bool:
+    """What each database has of its own to find mails by; tests/pipeline/test_search.py looks at those."""
+    own = {"table": "mail_words", "index": "ix_mail_texts_words"}
+    return not (name or "").startswith(own.get(kind, "\0"))
 
 
 def test_migrating_again_does_nothing(store: Store) -> None:
