@@ -21,10 +21,23 @@ from pipeline.loopback import HOST, PASSWORD, USER, LoopbackServers
 from pipeline.migrate import upgrade
 from pipeline.opening import Wanted, open_consultation
 from pipeline.poll import Round, poll
+from pipeline.reconciling.reconcile import Reconciled, Wish, reconcile
 from pipeline.setup import sample_roster
 from pipeline.store.intake import IntakeFilter
 
 MARK = ".liaison-demo"
+SETTINGS = """# The desk of the demonstration; nothing that it writes leaves this folder.
+[database]
+url = "sqlite:///desk.db"
+
+[mailbox]
+kind = "eml-folder"
+path = "mails"
+
+[mailer]
+kind = "folder"
+path = "outgoing"
+"""
 ACTOR = "demonstration"
 MEETINGS = (
     ("ISO/TC 210", "2026-05-12", "2026-05-16", "Geneva, Switzerland", "in-person", "plenary"),
@@ -146,6 +159,7 @@ class Shown:
     meetings: list[dict[str, Any]] = field(default_factory=list)
     letters: list[dict[str, Any]] = field(default_factory=list)
     consultations: list[dict[str, Any]] = field(default_factory=list)
+    reconciled: Reconciled | None = None
     seconds: float = 0.0
 
 
@@ -171,13 +185,21 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
                 shown.rounds.append(poll(desk))
             look_around(desk, shown)
             demo_draft.leave_files(desk, folder)
+            shown.reconciled = reconcile(desk, Wish(judge=True), actor=ACTOR)
         finally:
             desk.close()
         leave_letters(
             servers, folder / "letters", {letter["message_id"]: letter["name"] for letter in shown.letters}
         )
+    leave_settings(folder)
     shown.seconds = round(monotonic() - begun, 1)
     return shown
+
+
+def leave_settings(folder: Path) -> None:
+    """The desk stays usable: `cd demo && liaison reconcile`.  Its mailbox and mailer are folders from then on."""
+    (folder / "mails").mkdir()
+    (folder / "liaison.toml").write_text(SETTINGS, encoding="utf-8")
 
 
 def make_room(folder: Path) -> None:

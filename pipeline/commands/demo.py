@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands.options import json_option
+from pipeline.commands.reconcile import as_object as as_differences
+from pipeline.commands.reconcile import tell as tell_differences
 from pipeline.consultation_pages import OUTCOMES, STANDINGS, bar, remarks, standing_rows
 from pipeline.show import as_json, drawn
 
@@ -99,9 +101,16 @@ def tell(shown: "Shown") -> None:
     for consultation in shown.consultations:
         tell_consultation(consultation, shown.mails)
         tell_draft(consultation["draft"], shown.mails)
+    if shown.reconciled is not None:
+        heading("What is still open: liaison reconcile, on 20 October 2026")
+        tell_differences(shown.reconciled)
     heading("What was answered: letters over SMTP")
     table(letters_by_kind(shown.letters), {"name": "Letter", "number": "Sent", "to": "To"})
-    click.echo(f"\n{len(shown.letters)} letters in {shown.seconds} s. Open them here:")
+    click.echo(
+        f"\n{len(shown.letters)} letters in {shown.seconds} s. Open them here, or look at the desk: ",
+        nl=False,
+    )
+    click.echo(f"cd {shown.folder}; liaison reconcile")
     for name, what in (
         ("letters", "each letter as .html, .txt and .eml"),
         ("IMDRF-Liaison-Report.docx", "the blank form that was enclosed"),
@@ -257,6 +266,7 @@ def facts_of(shown: "Shown") -> dict[str, Any]:
         "reports": shown.reports,
         "meetings": shown.meetings,
         "consultations": shown.consultations,
+        "reconciliation": as_differences(shown.reconciled) if shown.reconciled is not None else None,
         "letters": [
             {
                 name: letter[name]

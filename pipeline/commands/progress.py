@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def counting(what: str, *, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
     """A function that is told how much is done, of how much."""
     if not wanted or not sys.stderr.isatty():
-        yield silent
+        yield unwatched
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -24,5 +24,5 @@ def counting(what: str, *, wanted: bool = True) -> Iterator[Callable[[int, int],
         yield told
 
 
-def silent(done: int, of: int) -> None:
-    """Nobody watches."""
+def unwatched(done: int, of: int) -> None:
+    """Nobody sees a bar."""

@@ -37,7 +37,7 @@ from tests.scenarios.mails import DENISE, MIKA, STRANGER, URSINA, a_mail, a_repo
 
 
 def found(play: Play, **wish: Any) -> Reconciled:
-    return reconcile(play.desk, Wish(**wish), actor="test", step=lambda done, of: None)
+    return reconcile(play.desk, Wish(**wish), actor="test")
 
 
 def codes(play: Play, **wish: Any) -> Counter[str]:
