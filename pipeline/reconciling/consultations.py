@@ -60,13 +60,13 @@ def of_jurisdiction(
     reference = consultation.reference
     subject = f"{reference} on {consultation.document}, {asked.roster.jurisdiction_name(entry.jurisdiction)}"
     expected = f"a position by {end_of_day(consultation.closes_at, consultation.zone)}"
-    if entry.standing is Standing.SILENT and was_open:
+    if entry.standing in {Standing.SILENT, Standing.WITHDRAWN} and was_open:
         yield Difference(
             group=Group.CONSULTATIONS,
             code="position-silent",
             subject=subject,
             expected=expected,
-            found="none yet",
+            found="withdrawn" if entry.standing is Standing.WITHDRAWN else "none yet",
             command=f"liaison consultation remind {reference}",
         )
     elif entry.standing is Standing.HELD:
