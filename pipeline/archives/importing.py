@@ -17,6 +17,7 @@ from pipeline.desk import Desk
 from pipeline.intake import BATCH, BATCH_BYTES, settle_waiting
 from pipeline.store import Transaction
 from pipeline.store.intake import Arrival
+from pipeline.store.outbox import WITHHELD
 
 UID_VALIDITY = 1
 MOST_EXAMPLES = 20
@@ -46,7 +47,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """The end of an import: what the sources held, and what has become of all their mails, in this run or before."""
+    """The end of an import: what the sources held, and what has become of all their mails, in this run or before.
+
+    `withheld` counts the letters of the desk that wait for a person's word, those of earlier imports too.
+    """
 
     kept: tuple[Kept, ...]
     states: Counter[str]
@@ -82,7 +86,7 @@ def import_all(
     settle_waiting(desk, answering=frozenset(mailboxes) if answers else frozenset(), told=watcher.settles)
     with desk.store.reading() as tx:
         outcomes = tx.archives.outcomes(mailboxes)
-        withheld = tx.archives.withheld(mailboxes)
+        withheld = tx.outbox.counts().get(WITHHELD, 0)
     states: Counter[str] = Counter()
     quarantined: Counter[str] = Counter()
     for state, kind, number in outcomes:

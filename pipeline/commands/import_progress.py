@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,10 +29,12 @@ def watching() -> Iterator[Watcher]:
 def lines() -> Watcher:
     """A line for each few thousand mails, for logs."""
     settled: Counter[str] = Counter()
+    told: Counter[Path] = Counter()
     waiting = 0
 
     def keeps(kept: Kept) -> None:
-        if kept.seen and kept.seen % LINE_EVERY < 50:
+        if kept.seen // LINE_EVERY > told[kept.source]:
+            told[kept.source] = kept.seen // LINE_EVERY
             click.echo(f"{kept.source}: {kept.seen} mails seen, {kept.new} new", err=True)
 
     def begins(number: int) -> None:

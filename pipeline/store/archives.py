@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from pipeline.store.intake import RECEIVED
-from pipeline.store.outbox import WITHHELD
-from pipeline.tables import intake, letters, outbox
+from pipeline.tables import intake
 
 WINDOW = 500
 
@@ -58,16 +57,6 @@ class Archives:
             .order_by(intake.c.state, intake.c.kind)
         )
         return [(str(state), str(kind), int(number)) for state, kind, number in self._opened.execute(query)]
-
-    def withheld(self, mailboxes: Sequence[str]) -> int:
-        """Letters that were written because of these mails and do not go out."""
-        query = (
-            select(func.count())
-            .select_from(outbox.join(letters, letters.c.id == outbox.c.letter_id))
-            .join(intake, intake.c.id == letters.c.intake_id)
-            .where(outbox.c.state == WITHHELD, intake.c.mailbox.in_(mailboxes))
-        )
-        return int(self._opened.execute(query).scalar_one())
 
     def count(self, wanted: Wanted) -> int:
         query = select(func.count()).select_from(intake).where(*conditions(wanted))
