@@ -5,7 +5,7 @@ the same facts give the same bytes when it is sent.  So an arriving mail never w
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from outbound.wording import days, end_of_day
 from pipeline.store.lists import SentList
 from pipeline.store.outbox import Enclosure
 from rules import appendix_a, report_form
+from rules.comments import WORDS
 from rules.consultations import Consultation
 from rules.draft_rows import DraftRow
 from rules.facts import LiaisonOfficer, Meeting
@@ -62,7 +63,7 @@ def report_copy(reference: str, revision: int, fields: list[dict[str, str]]) -> 
 
 
 def sheets_of(consultation: Consultation, sent: SentList) -> tuple[Enclosure, ...]:
-    """A numbered list as document and as workbook, to be filled in."""
+    """A numbered list as document and, where Excel can hold it, as workbook, to be filled in."""
     facts = {
         "reference": consultation.reference,
         "list_number": sent.number,
@@ -71,10 +72,17 @@ def sheets_of(consultation: Consultation, sent: SentList) -> tuple[Enclosure, ..
         "rows": [list_row(row) for row in sent.rows],
     }
     name = f"{consultation.reference}-list-{sent.number}"
-    return (
-        Enclosure(name=f"{name}.docx", content_type=DOCX, made=LIST_DOCX, facts=facts),
-        Enclosure(name=f"{name}.xlsx", content_type=XLSX, made=LIST_XLSX, facts=facts),
-    )
+    document = Enclosure(name=f"{name}.docx", content_type=DOCX, made=LIST_DOCX, facts=facts)
+    if too_long_for_excel(sent.rows):
+        return (document,)
+    return document, Enclosure(name=f"{name}.xlsx", content_type=XLSX, made=LIST_XLSX, facts=facts)
+
+
+def too_long_for_excel(rows: Sequence[DraftRow]) -> list[int]:
+    """Numbers of the rows with a text that no cell of Excel can hold."""
+    from outbound.drafts.sheet_cells import fits
+
+    return [row.number for row in rows if not all(fits(getattr(row, column) or "") for column in WORDS)]
 
 
 def list_row(row: DraftRow) -> dict[str, str | int]:

@@ -48,12 +48,19 @@ READINGS: tuple[tuple[Disposed, re.Pattern[str]], ...] = tuple(
         (Disposed.NOTED, r"(?:noted?|for information|acknowledged|taken note)\b"),
     )
 )
+ACCEPTING = frozenset({Disposed.ACCEPTED, Disposed.ACCEPTED_IN_PRINCIPLE})
 LEAD = re.compile(
     r"^[\W_]*(?:(?:the|this|resolution|disposition|decision|observation|status|response|wg\s*\d*|committee|comment(?: is| was)?|proposal(?: is| was)?|is|was)\b[\W_]*){0,4}",
     re.IGNORECASE,
 )
-# An acceptance that takes something back behind it is a matter for a person.
-BUT = re.compile(r"\b(?:but|however|except|although|rejected|not accepted|instead)\b", re.IGNORECASE)
+# An acceptance that takes something back in its sentence, or refuses something anywhere, is a matter for a person.
+BUT = re.compile(
+    r"\b(?:but|however|except|although|instead|subject to|unless|provided that|pending)\b|\?|^\s*(?:or\b|/)",
+    re.IGNORECASE,
+)
+REFUSED = re.compile(
+    rf"\b(?:{NOT}{ACCEPT}|reject\w*|declin\w*|refus\w*|disagree\w*|no (?:further )?changes?)\b", re.IGNORECASE
+)
 LONGEST = 2_000
 
 
@@ -70,7 +77,7 @@ def disposition_of(observation: str) -> Disposed | None:
             continue
         rest = start[found.end() :]
         sentence = re.split(r"[.;\n]", rest, maxsplit=1)[0]
-        if disposition in {Disposed.ACCEPTED, Disposed.ACCEPTED_IN_PRINCIPLE} and BUT.search(sentence):
+        if disposition in ACCEPTING and (BUT.search(sentence) or REFUSED.search(rest)):
             return None
         return disposition
     return None

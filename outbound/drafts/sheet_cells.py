@@ -102,13 +102,25 @@ def dress(cell: Any, look: Look) -> None:
 
 def fitting(text: str, place: str) -> str:
     """The text as Excel may hold it."""
-    plain = ESCAPE.sub("_x005F_", "\n".join(lines_of(text)))
-    units = len(plain.encode("utf-16-le")) // 2
-    if units > LONGEST_CELL:
+    plain = plain_text(text)
+    if units_of(plain) > LONGEST_CELL:
         raise ValueError(
-            f"cell {place} would have {units:,} characters; Excel holds {LONGEST_CELL:,}: use the Word file"
+            f"cell {place} would have {units_of(plain):,} characters; Excel holds {LONGEST_CELL:,}: use the Word file"
         )
     return plain
+
+
+def fits(text: str) -> bool:
+    """Whether one cell can hold the text."""
+    return units_of(plain_text(text)) <= LONGEST_CELL
+
+
+def plain_text(text: str) -> str:
+    return ESCAPE.sub("_x005F_", "\n".join(lines_of(text)))
+
+
+def units_of(plain: str) -> int:
+    return len(plain.encode("utf-16-le")) // 2
 
 
 def lines_in(text: str, width: int) -> int:

@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from outbound.wording import day, end_of_day
+from outbound.wording import day, end_of_day, numbers
 from pipeline.closing import keepers
 from pipeline.desk import Desk
 from pipeline.drafts.collating import collated, draft_to_change
 from pipeline.drafts.view import Draft, draft_of
-from pipeline.enclosures import sheets_of
+from pipeline.enclosures import sheets_of, too_long_for_excel
 from pipeline.errors import NotAllowed
 from pipeline.opening import about_document
 from pipeline.sitting import Sitting, addressees, sitting_of
@@ -20,6 +20,7 @@ from rules.consultations import Consultation
 from rules.deadlines import end_of_day as last_second
 from rules.draft_rows import DraftRow
 from rules.parameters import in_force
+from rules.positions import Standing
 
 # A longer list is read in the enclosed sheet; the letter then names its rows and no more.
 MOST_ROWS_WITH_WORDS = 60
@@ -66,6 +67,14 @@ def circulate(desk: Desk, reference: str, *, until: date | None, actor: str) -> 
     return (
         f"List {number} of {len(draft.listed)} comments goes to {len(recipients)} people with the next `liaison poll`; "
         f"answers count until {end_of_day(closes_at, consultation.zone)}."
+    ) + as_word_alone(sent)
+
+
+def as_word_alone(sent: SentList) -> str:
+    """What a person must know of a list whose workbook is left out."""
+    rows = too_long_for_excel(sent.rows)
+    return (
+        f" Too long for a cell of Excel: {numbers(rows)}. The list goes as a Word file alone." if rows else ""
     )
 
 
@@ -162,10 +171,19 @@ def close_list(sitting: Sitting, sent: SentList) -> None:
 def answered_words(draft: Draft, sent: SentList) -> str:
     """9 of 12 jurisdictions have answered."""
     members = draft.counted.tally.membership
+    # What an affiliate sends of its own accord is kept; it is no answer of a member.
+    asked = {
+        entry.jurisdiction
+        for entry in draft.counted.tally.standings
+        if entry.standing is not Standing.INELIGIBLE
+    }
     answered = {
         entry.jurisdiction
         for entry in draft.endorsements
-        if entry.list_number == sent.number and entry.position is None and entry.is_in_time
+        if entry.list_number == sent.number
+        and entry.position is None
+        and entry.is_in_time
+        and entry.jurisdiction in asked
     }
     return f"{len(answered)} of {members} jurisdictions have answered list {sent.number}"
 

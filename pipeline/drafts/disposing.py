@@ -1,26 +1,18 @@
 """What the committee made of our comments: read back from its file, or told by a person (field.md d 29)."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.consultations import allowed, found
 from pipeline.desk import Desk
-from pipeline.drafts.documents import MEMBER
-from pipeline.drafts.likeness import likeness_of_texts
+from pipeline.drafts.recognising import recognised
 from pipeline.drafts.view import draft_of
 from pipeline.errors import NotAllowed
 from pipeline.reading_sheets import read_sheet
 from pipeline.store import Transaction
-from rules.comments import SheetComment
 from rules.consultations import Consultation, ConsultationState, Move
 from rules.dispositions import Disposed, RowDisposition, disposition_of, figures
 from rules.draft_rows import DraftRow
-from rules.returned_draft import text_of, words_of
-
-# Committees edit typing mistakes of what they print back; a row is known again from this per cent on.
-ALIKE, AHEAD = 85.0, 8.0
-OURS = re.compile(rf"\b{MEMBER}\b", re.IGNORECASE)
 
 
 def dispose_by_file(desk: Desk, reference: str, file: Path, *, actor: str) -> tuple[str, list[str]]:
@@ -29,13 +21,10 @@ def dispose_by_file(desk: Desk, reference: str, file: Path, *, actor: str) -> tu
     with desk.store.transaction() as tx:
         consultation = allowed(found(tx, reference), Move.DISPOSE)
         rows = released_rows(tx, desk, consultation)
-        matched, troubles = match(rows, comments)
+        matched, doubtful = recognised(rows, comments)
+        before = {entry.number: entry for entry in tx.releases.dispositions(consultation.reference)}
         told = [
-            RowDisposition(
-                number=number,
-                disposition=disposition_of(comment.observation),
-                observation=comment.observation,
-            )
+            disposition_in_file(number, comment.observation, before.get(number))
             for number, comment in sorted(matched.items())
             if comment.observation.strip()
         ]
@@ -44,16 +33,30 @@ def dispose_by_file(desk: Desk, reference: str, file: Path, *, actor: str) -> tu
                 f"{file.name} says nothing about any of our {len(rows)} rows: no observation was read"
             )
         enter(desk, tx, consultation, told, source=file.name, actor=actor)
-        known = {entry.number for entry in tx.releases.dispositions(consultation.reference)}
-    troubles += [
-        f'Row {entry.number}: "{entry.observation}" is none of accepted, not accepted, noted; say which with --row '
-        f"{entry.number} --as WORD"
-        for entry in told
-        if entry.disposition is None
-    ]
-    missing = [row.number for row in rows if row.number not in known]
-    troubles += [f"Row {number} has no observation yet." for number in missing]
+    known = before | {entry.number: entry for entry in told}
+    troubles = [trouble for row in rows if (trouble := trouble_of(row.number, known, doubtful))]
     return f"{summary(told)} of {len(rows)} rows.", troubles
+
+
+def disposition_in_file(number: int, observation: str, before: RowDisposition | None) -> RowDisposition:
+    """What the file says; words that a person has read already are not asked about again."""
+    read = disposition_of(observation)
+    if read is None and before is not None and before.observation == observation:
+        read = before.disposition
+    return RowDisposition(number=number, disposition=read, observation=observation)
+
+
+def trouble_of(number: int, known: Mapping[int, RowDisposition], doubtful: Mapping[int, str]) -> str:
+    """What a person must still say of a row, "" where nothing is open."""
+    by_hand = f"say what became of it with --row {number} --as WORD"
+    entry = known.get(number)
+    if number in doubtful and (entry is None or entry.disposition is None):
+        return f"{doubtful[number]}: {by_hand}"
+    if entry is None:
+        return f"Row {number} has no observation yet."
+    if entry.disposition is None:
+        return f'Row {number}: "{entry.observation}" is none of accepted, not accepted, noted; {by_hand}'
+    return ""
 
 
 def dispose_by_hand(
@@ -102,39 +105,3 @@ def released_rows(tx: Transaction, desk: Desk, consultation: Consultation) -> li
         return []
     rows = {row.number: row for row in draft_of(tx, desk.settings, consultation).rows}
     return [rows[number] for number in released.rows]
-
-
-def match(
-    rows: Sequence[DraftRow], comments: Sequence[SheetComment]
-) -> tuple[dict[int, SheetComment], list[str]]:
-    """Our rows in the committee's table among those of others: by their words, each once; what is doubtful is told."""
-    named = [comment for comment in comments if OURS.search(comment.member)]
-    candidates = named or list(comments)
-    found: dict[int, SheetComment] = {}
-    taken: set[int] = set()
-    troubles = []
-    for row in rows:
-        free = [comment for comment in candidates if comment.row not in taken]
-        same = [comment for comment in free if words_of(comment) == words_of(row)]
-        if same:
-            found[row.number] = same[0]
-            taken.add(same[0].row)
-    for row in rows:
-        if row.number in found:
-            continue
-        told = sorted(
-            (
-                (likeness_of_texts(text_of(row), text_of(comment)), comment.row)
-                for comment in candidates
-                if comment.row not in taken
-            ),
-            reverse=True,
-        )
-        best = told[0] if told else (0.0, 0)
-        second = told[1][0] if len(told) > 1 else 0.0
-        if best[0] >= ALIKE and best[0] - second >= AHEAD:
-            found[row.number] = next(comment for comment in candidates if comment.row == best[1])
-            taken.add(best[1])
-        else:
-            troubles.append(f"Row {row.number} ({row.clause}) was not found in the committee's file.")
-    return found, troubles

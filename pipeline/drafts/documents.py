@@ -18,10 +18,10 @@ from outbound.drafts.internal_annex import (
     internal_annex,
 )
 from outbound.drafts.tally_certificate import RowLine, tally_certificate
-from outbound.wording import day, instant
+from outbound.wording import day, instant, numbers
 from pipeline.closing import figures, standing_words
 from pipeline.drafts.view import KEPT, Draft
-from pipeline.enclosures import DOCX, JSON, XLSX
+from pipeline.enclosures import DOCX, JSON, XLSX, too_long_for_excel
 from pipeline.sitting import Sitting
 from pipeline.store.drafts import RowAct
 from rules.comments import CommentType
@@ -34,16 +34,28 @@ UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
 
 
 def comment_files(draft: Draft, released_on: date, project: str) -> list[tuple[str, str, bytes]]:
-    """Name, content type and bytes of what the committee gets beside the cover note; none without a row (8.26)."""
+    """Name, content type and bytes of what the committee gets beside the cover note; none without a row (8.26).
+
+    The workbook is left out where a cell cannot hold a text: it would be cut, or refused.
+    """
     if not draft.leaving:
         return []
     head = SheetHead(date=released_on.isoformat(), document=draft.consultation.document, project=project)
     rows = sheet_rows(draft.leaving)
     name = sheet_name(draft)
-    return [
-        (f"{name}.docx", DOCX, commenting_template(head, rows)),
-        (f"{name}.xlsx", XLSX, commenting_workbook(head, rows)),
-    ]
+    files = [(f"{name}.docx", DOCX, commenting_template(head, rows))]
+    if not no_workbook(draft):
+        files.append((f"{name}.xlsx", XLSX, commenting_workbook(head, rows)))
+    return files
+
+
+def no_workbook(draft: Draft) -> str:
+    """Why the sheet is a Word file alone, as a sentence; "" where Excel can hold it too."""
+    rows = too_long_for_excel(draft.leaving)
+    if not rows:
+        return ""
+    which = f"Row {rows[0]} is" if len(rows) == 1 else f"Rows {numbers(rows)} are"
+    return f"{which} too long for a cell of Excel: the sheet is a Word file alone."
 
 
 def sheet_name(draft: Draft) -> str:
@@ -137,7 +149,7 @@ def annex(sitting: Sitting, draft: Draft) -> tuple[str, str, bytes]:
             ),
         ),
         figures=[labelled(line) for line in figures(consultation, draft.counted.tally)],
-        warnings=(*draft.counted.tally.warnings, *row_warnings(draft)),
+        warnings=(*draft.counted.tally.warnings, *row_warnings(draft), *filter(None, [no_workbook(draft)])),
         leaving=[leaving_row(draft, row) for row in draft.leaving],
         staying=[staying_row(draft, row) for row in draft.staying]
         + [removed_row(draft, row) for row in draft.rows if row.removed_because],

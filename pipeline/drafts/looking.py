@@ -44,7 +44,9 @@ def write_files(desk: Desk, reference: str, output: Path) -> list[Path]:
     sheets = [content for name, content in files if name.startswith("IMDRF-comments") and name.endswith(kind)]
     if not sheets:
         raise NotAllowed(
-            "no row leaves: there is no sheet to write, only a cover note (name a folder for it)"
+            "a row is too long for a cell of Excel: name a .docx"
+            if any(name.startswith("IMDRF-comments") for name, _ in files)
+            else "no row leaves: there is no sheet to write, only a cover note (name a folder for it)"
         )
     output.write_bytes(sheets[0])
     return [output]

@@ -9,13 +9,15 @@ from pipeline.consultations import allowed, found
 from pipeline.desk import Desk
 from pipeline.drafts import documents
 from pipeline.drafts.collating import draft_to_change
-from pipeline.drafts.view import Draft, draft_of
+from pipeline.drafts.view import Draft, draft_of, raised_in_force
 from pipeline.errors import NotAllowed
 from pipeline.opening import about_document
 from pipeline.sitting import Sitting, addressees, sitting_of
+from pipeline.store.drafts import LAST_LOOK
 from pipeline.store.outbox import Addressee, Composed, Enclosure
 from pipeline.store.releases import Release
 from rules.consultations import Consultation, ConsultationState, Move
+from rules.draft_rows import missing_rows
 from rules.facts import LiaisonOfficer
 from rules.open_points import OpenPoint
 
@@ -34,7 +36,7 @@ def to_officer(desk: Desk, reference: str, *, actor: str) -> str:
         sitting.post(
             Composed(
                 occasion=f"{prefix_of(consultation)}{times}",
-                name="draft-for-last-look",
+                name=LAST_LOOK,
                 facts={
                     **about_document(consultation),
                     "rows": len(draft.leaving),
@@ -136,7 +138,8 @@ def release(
         )
         tell_released(sitting, draft, [*outside, *inside], files, len(outside), authority, actor)
     said = f"{len(draft.leaving)} comments" if draft.leaving else "a cover note and no comment"
-    return f"{consultation.reference} is released: {said}. The files go out with the next `liaison poll`."
+    told = f"{consultation.reference} is released: {said}. The files go out with the next `liaison poll`."
+    return f"{told} {documents.no_workbook(draft)}".rstrip()
 
 
 def refuse_release(draft: Draft, authority: str, *, without_comments: bool) -> None:
@@ -148,6 +151,12 @@ def refuse_release(draft: Draft, authority: str, *, without_comments: bool) -> N
         )
     if draft.open_list is not None:
         faults.append(f"list {draft.open_list.number} is still being answered")
+    fresh = missing_rows(raised_in_force(draft), draft.rows)
+    if fresh:
+        faults.append(
+            f"{len(fresh)} comments have come since the draft was made: `liaison consultation draft "
+            f"{draft.consultation.reference}` takes them in"
+        )
     if draft.listed and not draft.leaving and not draft.lists and not without_comments:
         faults.append(
             f"no row leaves, and nobody was asked about the {len(draft.listed)} that were raised: send the list with "

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.settings import Settings
-from pipeline.counting import Counted, count
+from pipeline.counting import Counted, count, count_again
+from pipeline.enclosures import JSON
 from pipeline.store import Transaction
 from pipeline.store.drafts import RowAct
 from pipeline.store.lists import SentList
@@ -70,9 +71,9 @@ class Draft:
 
 
 def draft_of(tx: Transaction, settings: Settings, consultation: Consultation) -> Draft:
-    """The draft by today's registers."""
+    """The draft by today's registers; a released one by those of its release."""
     reference = consultation.reference
-    counted = count(tx, settings, consultation)
+    counted = counted_for(tx, settings, consultation)
     rule = in_force(settings.majority_rules, consultation.opened_on)
     positions = tx.consultations.positions(reference)
     rows = tx.drafts.rows(reference)
@@ -111,6 +112,15 @@ def draft_of(tx: Transaction, settings: Settings, consultation: Consultation) ->
             frozenset((act.number, act.after) for act in acts if act.act == KEPT),
         ),
     )
+
+
+def counted_for(tx: Transaction, settings: Settings, consultation: Consultation) -> Counted:
+    """What was released stays true whatever roster comes later: it is counted by the certificate that went with it."""
+    released = tx.releases.of(consultation.reference)
+    kept = next((entry for entry in released.files if entry.content_type == JSON), None) if released else None
+    if kept is None:
+        return count(tx, settings, consultation)
+    return count_again(tx, settings, consultation, tx.intake.raw(kept.sha256))
 
 
 def names_of(roster: Roster) -> DisclosureNames:

@@ -197,11 +197,16 @@ def ask(case: EndorsementCase) -> None:
         {
             **matter(case),
             "stands": instant(case.last.received_at) if case.last else "",
-            "questions": quoting.questions(case.said.findings),
+            "questions": quoting.questions((*unread_questions(case.mail), *case.said.findings)),
             "closes": case.closes if case.sent.is_open else "",
         },
         consultation_id=consultation_id(case),
     )
+
+
+def unread_questions(mail: Arrived) -> list[Finding]:
+    """The answer may stand in a file that could not be read."""
+    return [question("file-unread", words) for words in quoting.unread(mail.reading.files)]
 
 
 def record(case: EndorsementCase) -> None:
@@ -270,7 +275,7 @@ def words_of_person(case: EndorsementCase, entry: Endorsement) -> dict[int, RowW
 
 
 def notes(case: EndorsementCase) -> list[str]:
-    told = quoting.notes(case.said.findings)
+    told = [*quoting.notes(case.said.findings), *quoting.unread(case.mail.reading.files)]
     sheets = [file.name for file in case.mail.reading.files if file.sheet is not None]
     if sheets:
         told.append(

@@ -80,6 +80,12 @@ class PositionCase:
         )
 
     @property
+    def unread(self) -> tuple[FileReading, ...]:
+        """What is read of the files that are no comment sheets: why they are none."""
+        own = {file.position for file in self.files}
+        return tuple(file for file in self.mail.reading.files if file.position in own and file.sheet is None)
+
+    @property
     def brought(self) -> tuple[CommentOfFile, ...]:
         """The comments that it brings, row by row: those of the sheets, then those of the mail's own words; each once."""
         of_sheets = (

@@ -99,6 +99,7 @@ def notes(case: PositionCase, stated: Stated) -> list[str]:
     told = [*quoting.notes(stated.findings), *list_notes(case), *body_notes(case)]
     for file in case.sheets:
         told += sheet_notes(file)
+    told += quoting.unread(case.unread)
     if stated.position.stance is Stance.SUPPORT_WITH_COMMENTS and not stated.position.comments:
         told.append(
             "Comments are announced, but none came with your mail. Your position counts all the same; please send them "

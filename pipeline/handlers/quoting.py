@@ -1,6 +1,9 @@
 """A report as our letters quote it: what was read, field by field, in the order of the form."""
 
+from collections.abc import Iterable
+
 from outbound.wording import day, days, size
+from parsers.results import UNRECOGNISED, FileReading
 from rules.appendix_a import LABELS
 from rules.enclosures import enclosed
 from rules.envelope import AttachmentFacts
@@ -93,6 +96,16 @@ def questions(findings: tuple[Finding, ...]) -> list[dict[str, str | int]]:
 
 def notes(findings: tuple[Finding, ...]) -> list[str]:
     return list(dict.fromkeys(finding.message for finding in findings if finding.severity is Severity.NOTE))
+
+
+def unread(files: Iterable[FileReading]) -> list[str]:
+    """What each file is that nobody could read, and what to do about it."""
+    return [
+        f"{file.name}: {finding.message}"
+        for file in files
+        if file.kind == UNRECOGNISED
+        for finding in file.findings
+    ]
 
 
 def files(attachments: tuple[AttachmentFacts, ...], report_position: int) -> list[dict[str, str]]:

@@ -3,9 +3,9 @@
 from outbound.wording import instant
 from pipeline.drafts.changing import Hand
 from pipeline.drafts.circulating import place_words
-from pipeline.drafts.likeness import likeness_of_texts
+from pipeline.drafts.returning import returned
 from pipeline.drafts.view import Draft, draft_of
-from pipeline.handlers import challenge, held
+from pipeline.handlers import challenge, held, quoting
 from pipeline.handlers.arrived import Arrived
 from pipeline.sitting import Sitting, addressees
 from pipeline.store.outbox import Composed, KnownLetter
@@ -13,7 +13,7 @@ from rules.admission import Disposition
 from rules.consultations import Consultation, ConsultationState
 from rules.draft_rows import DraftRow, row_saying
 from rules.findings import Severity
-from rules.returned_draft import Returned, RowChange, compare
+from rules.returned_draft import Returned, RowChange
 from rules.segments import Segment, Voice
 
 LETTERS = frozenset({"draft-for-last-look", "draft-returned"})
@@ -31,8 +31,7 @@ def handled(
     if consultation is None:
         return False
     sitting.tx.intake.concerns(mail.id, consultation.reference)
-    officer = mail.officer(sitting)
-    if letter.recipient.casefold() != mail.sender.address.casefold() or officer is None:
+    if not is_the_officer(sitting, mail, letter):
         held.hold(
             sitting,
             mail,
@@ -52,21 +51,41 @@ def handled(
             told=f"the draft of {consultation.reference} is {consultation.state.value} and cannot be changed by mail any more",
         )
     else:
-        take(sitting, mail, consultation, segments)
+        take(sitting, mail, consultation, letter, segments)
     return True
 
 
-def take(sitting: Sitting, mail: Arrived, consultation: Consultation, segments: tuple[Segment, ...]) -> None:
+def is_the_officer(sitting: Sitting, mail: Arrived, letter: KnownLetter) -> bool:
+    """The one to whom the letter was written, from whatever address of theirs; still in office."""
+    officer = mail.officer(sitting)
+    return officer is not None and officer == sitting.roster.officer_at(
+        letter.recipient, mail.receipt.at.date()
+    )
+
+
+def take(
+    sitting: Sitting,
+    mail: Arrived,
+    consultation: Consultation,
+    letter: KnownLetter,
+    segments: tuple[Segment, ...],
+) -> None:
     """Change what the sheet changes, keep the rest, and tell the officer and the Secretariat row by row."""
     draft = draft_of(sitting.tx, sitting.settings, consultation)
     sheets = [file for file in mail.reading.files if file.sheet is not None]
-    found, file_name, notes = Returned(), "", list[str]()
+    unread = quoting.unread(mail.reading.files)
+    found, file_name, notes = Returned(questions=() if sheets else tuple(unread)), "", list[str]()
     if len(sheets) > 1:
         found = Returned(questions=("More than one sheet came; please send the one that counts.",))
     elif sheets and sheets[0].sheet is not None:
         file_name = sheets[0].name
-        found = compare(draft.leaving, sheets[0].sheet.sheet.comments, likeness_of_texts)
-        notes = [
+        found = returned(
+            draft,
+            sheets[0].sheet.sheet.comments,
+            by=mail.sender.address,
+            looked_at=sitting.tx.drafts.looked_at(consultation.reference, letter.delivery_id),
+        )
+        notes = unread + [
             f"{finding.place}: {finding.message}"
             for finding in sheets[0].sheet.findings
             if finding.severity is Severity.ERROR
@@ -106,8 +125,7 @@ def apply(sitting: Sitting, draft: Draft, found: Returned, mail: Arrived) -> lis
     for change in found.changes:
         row = draft.row(change.number)
         if row is not None:
-            hand.edit(row, change.words)
-            told += change_words(row, change)
+            told += change_words(row, hand.edit(row, change.words), change)
     rows = added_rows(draft, found)
     sitting.tx.drafts.add_rows(draft.consultation.reference, rows)
     for row in rows:
@@ -115,11 +133,12 @@ def apply(sitting: Sitting, draft: Draft, found: Returned, mail: Arrived) -> lis
     return told
 
 
-def change_words(row: DraftRow, change: RowChange) -> list[str]:
+def change_words(row: DraftRow, columns: list[str], change: RowChange) -> list[str]:
     """Row 3, comment: "before" is now "after"."""
     return [
-        f'Row {row.number}, {column.replace("_", " ")}: "{shown(getattr(row, column) or "")}" is now "{shown(after)}"'
-        for column, after in change.words.items()
+        f'Row {row.number}, {column.replace("_", " ")}: "{shown(getattr(row, column) or "")}" is now '
+        f'"{shown(change.words[column])}"'
+        for column in columns
     ]
 
 

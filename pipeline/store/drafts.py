@@ -5,14 +5,16 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from pipeline.store.rows import noun, plain
-from pipeline.tables import comments, consultations, draft_rows, positions, row_acts
+from pipeline.tables import comments, consultations, draft_rows, letters, outbox, positions, row_acts
 from rules.comments import SheetComment
 from rules.draft_rows import DraftRow, RaisedComment
 
 BODY = "the mail itself"
+# The letter that takes a draft to the Liaison Officer.
+LAST_LOOK = "draft-for-last-look"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,22 @@ class Drafts:
         columns = [column for column in row_acts.c if column.name not in {"id", "consultation_id"}]
         query = self._of(select(*columns), row_acts, reference).order_by(row_acts.c.id)
         return tuple(RowAct(**row) for row in self._opened.execute(query).mappings())
+
+    def looked_at(self, reference: str, delivery_id: int) -> datetime | None:
+        """When the sheet was written that the reader of this delivery had before them, None where there was none."""
+        answered = (
+            select(letters.c.composed_at)
+            .join(outbox, outbox.c.letter_id == letters.c.id)
+            .where(outbox.c.id == delivery_id)
+            .scalar_subquery()
+        )
+        query = select(func.max(letters.c.composed_at)).where(
+            letters.c.consultation_id == self._id_of(reference),
+            letters.c.name == LAST_LOOK,
+            letters.c.composed_at <= answered,
+        )
+        found: datetime | None = self._opened.execute(query).scalar_one()
+        return found
 
     def _of(self, query: Select[Any], table: Any, reference: str) -> Select[Any]:
         return query.join(consultations, consultations.c.id == table.c.consultation_id).where(
