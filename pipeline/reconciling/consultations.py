@@ -1,6 +1,7 @@
 """Consultations against jurisdictions: silent, held, late; and what should have happened by now (procedure 6)."""
 
 from collections.abc import Iterator
+from json import loads
 
 from outbound.wording import day, end_of_day
 from pipeline.counting import Counted, count
@@ -11,6 +12,7 @@ from rules.deadlines import end_of_day as last_second
 from rules.differences import Difference, Group
 from rules.parameters import in_force
 from rules.positions import JurisdictionStanding, Standing
+from rules.stances import ConsultationKind
 
 # Until the release the Secretariat may still do something about it.
 UNRELEASED = frozenset({ConsultationState.OPEN, ConsultationState.CLOSED, ConsultationState.DRAFTED})
@@ -106,8 +108,6 @@ def other_tally(asked: Asked, consultation: Consultation) -> Iterator[Difference
     kept = asked.tx.consultations.newest_tally(consultation.reference)
     if kept is None:
         return
-    from json import loads
-
     before = loads(asked.tx.intake.raw(kept["sha256"]))["result"]
     now = loads(count(asked.tx, asked.settings, consultation).certificate)["result"]
     stood = {entry["jurisdiction"]: (entry["standing"], entry["stance"]) for entry in before["jurisdictions"]}
@@ -126,7 +126,7 @@ def other_tally(asked: Asked, consultation: Consultation) -> Iterator[Difference
 
 def overdue_steps(asked: Asked, consultation: Consultation) -> Iterator[Difference]:
     """A carried position that does not go on in time."""
-    if not consultation.is_carried:
+    if not consultation.is_carried or consultation.kind is ConsultationKind.ENGAGEMENT:
         return
     offsets = in_force(asked.settings.closing_offsets, consultation.opened_on)
     release_on = days_before(consultation.ballot_closes_on, offsets.release_days)

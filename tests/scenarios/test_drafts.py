@@ -1,5 +1,6 @@
 """From sheets to a released draft: collated, merged, endorsed, looked at, released, submitted, disposed (procedure 3.4 to 3.8)."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,17 @@ from pipeline.drafts.likeness import proposals
 from pipeline.drafts.looking import look, write_files
 from pipeline.drafts.releasing import release, submit, to_officer
 from pipeline.errors import NotAllowed
-from tests.scenarios.consulting import FIRST, HARRIET, RAFAEL, SECRETARIAT, closed, opened, reply
+from tests.scenarios.consulting import (
+    FIRST,
+    HARRIET,
+    RAFAEL,
+    SECRETARIAT,
+    closed,
+    opened,
+    reply,
+    roster_of,
+    with_roster,
+)
 from tests.scenarios.desks import Play, Sent
 from tests.scenarios.drafting import (
     AFTER_LIST,
@@ -167,6 +178,19 @@ def test_nothing_leaves_twice_and_nothing_changes_after_the_release(play: Play) 
         release(play.desk, FIRST, authority="again", project="", actor="test")
     with pytest.raises(NotAllowed, match="is released"):
         edit(play.desk, FIRST, 2, {"comment": "Other words."}, actor="test", reason="late idea")
+
+
+def test_a_later_roster_changes_nothing_of_what_was_released(play: Play) -> None:
+    released_draft(play)
+    before = draft(play)
+    roster = roster_of(play)
+    gone = tuple(
+        replace(entry, until=date(2026, 1, 1)) if entry.code in {"AU", "BR"} else entry
+        for entry in roster.jurisdictions
+    )
+    with_roster(play, replace(roster, jurisdictions=gone))
+
+    assert draft(play) == before
 
 
 def test_submission_is_recorded_with_day_and_name(play: Play) -> None:
