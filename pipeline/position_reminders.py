@@ -43,7 +43,10 @@ def remind(sitting: Sitting, consultation: Consultation) -> int:
             occasion := due(
                 consultation,
                 today,
-                max(opened_on, last_reminded_on(sitting, consultation, entry.jurisdiction) or opened_on),
+                max(
+                    opened_on,
+                    sitting.tx.outbox.newest_day(prefix_of(consultation, entry.jurisdiction)) or opened_on,
+                ),
             )
         )
     )
@@ -69,13 +72,6 @@ def unanswered(sitting: Sitting, consultation: Consultation) -> list[Jurisdictio
 
 def prefix_of(consultation: Consultation, code: str) -> str:
     return f"consultation {consultation.reference}: reminder to {code} on "
-
-
-def last_reminded_on(sitting: Sitting, consultation: Consultation, code: str) -> date | None:
-    """The day of the newest reminder, from the occasions of the letters themselves."""
-    prefix = prefix_of(consultation, code)
-    days = [date.fromisoformat(name.removeprefix(prefix)) for name in sitting.tx.outbox.occasions(prefix)]
-    return max(days, default=None)
 
 
 def write(

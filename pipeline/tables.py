@@ -402,6 +402,19 @@ tallies = Table(
 
 # --- comments and the draft that they become --------------------------------------------------------------------------
 
+
+def words_of_a_comment() -> tuple[Column[str], ...]:
+    """What a comment and a row of the draft say; the type is empty where it is none of ge, te and ed."""
+    return (
+        Column("line", Text, nullable=False),
+        Column("clause", Text, nullable=False),
+        Column("element", Text, nullable=False),
+        Column("type", String(2)),
+        Column("comment", Text, nullable=False),
+        Column("proposed_change", Text, nullable=False),
+    )
+
+
 comments = Table(
     "comments",
     metadata,
@@ -414,12 +427,7 @@ comments = Table(
     Column("file_sha256", String(64), nullable=False),
     Column("row", Integer, nullable=False),
     Column("member", Text, nullable=False),
-    Column("line", Text, nullable=False),
-    Column("clause", Text, nullable=False),
-    Column("element", Text, nullable=False),
-    Column("type", String(2)),
-    Column("comment", Text, nullable=False),
-    Column("proposed_change", Text, nullable=False),
+    *words_of_a_comment(),
     Column("observation", Text, nullable=False),
 )
 
@@ -429,12 +437,7 @@ draft_rows = Table(
     key(),
     Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("line", Text, nullable=False),
-    Column("clause", Text, nullable=False),
-    Column("element", Text, nullable=False),
-    Column("type", String(2)),
-    Column("comment", Text, nullable=False),
-    Column("proposed_change", Text, nullable=False),
+    *words_of_a_comment(),
     # Numbers of the comments that it was made of.
     Column("sources", JSON, nullable=False),
     Column("merged_into", Integer),

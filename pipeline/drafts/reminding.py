@@ -34,7 +34,7 @@ def remind(sitting: Sitting, sent: SentList) -> int:
     closes_on = sent.closes_at.astimezone(zone).date()
     written = 0
     for code in unanswered(sitting, sent):
-        last = last_reminded_on(sitting, sent, code) or sent_on
+        last = sitting.tx.outbox.newest_day(prefix_of(sent, code)) or sent_on
         occasion = reminder_due(closes_on, today, max(sent_on, last))
         if occasion is not None:
             written += write(sitting, consultation, sent, code, days_left=occasion.days_left, today=today)
@@ -53,13 +53,6 @@ def unanswered(sitting: Sitting, sent: SentList) -> list[str]:
 
 def prefix_of(sent: SentList, code: str) -> str:
     return f"consultation {sent.reference}: list {sent.number}, reminder to {code} on "
-
-
-def last_reminded_on(sitting: Sitting, sent: SentList, code: str) -> date | None:
-    """The day of the newest reminder, from the occasions of the letters themselves."""
-    prefix = prefix_of(sent, code)
-    days = [date.fromisoformat(name.removeprefix(prefix)) for name in sitting.tx.outbox.occasions(prefix)]
-    return max(days, default=None)
 
 
 def write(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from pipeline.store.outbox import Enclosure
-from pipeline.store.rows import noun, plain
+from pipeline.store.rows import id_of_consultation, noun, plain
 from pipeline.tables import consultations, intake, letters, outbox, positions, rosters, tallies
 from rules.consultations import Consultation, ConsultationState, Outcome
 from rules.findings import Finding
@@ -78,8 +78,7 @@ class Consultations:
         return self._one(consultations.c.id == number)
 
     def id_of(self, reference: str) -> int:
-        query = select(consultations.c.id).where(consultations.c.reference == reference)
-        return int(self._opened.execute(query).scalar_one())
+        return id_of_consultation(self._opened, reference)
 
     def roster_of(self, reference: str) -> int:
         """The number of the roster whose representatives were asked."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from pipeline.store.rows import noun, plain
+from pipeline.store.rows import id_of_consultation, noun, plain
 from pipeline.tables import comments, consultations, draft_rows, letters, outbox, positions, row_acts
 from rules.comments import SheetComment
 from rules.draft_rows import DraftRow, RaisedComment
@@ -53,7 +53,7 @@ class Drafts:
         """Enter what came with a position, in the order in which it was read."""
         if not brought:
             return
-        consultation_id = self._id_of(reference)
+        consultation_id = id_of_consultation(self._opened, reference)
         self._opened.execute(
             insert(comments),
             [
@@ -103,7 +103,7 @@ class Drafts:
 
     def add_rows(self, reference: str, rows: Sequence[DraftRow]) -> None:
         if rows:
-            consultation_id = self._id_of(reference)
+            consultation_id = id_of_consultation(self._opened, reference)
             self._opened.execute(
                 insert(draft_rows), [plain(row) | {"consultation_id": consultation_id} for row in rows]
             )
@@ -117,13 +117,20 @@ class Drafts:
     def change_row(self, reference: str, number: int, **values: Any) -> None:
         self._opened.execute(
             update(draft_rows)
-            .where(draft_rows.c.consultation_id == self._id_of(reference), draft_rows.c.number == number)
+            .where(
+                draft_rows.c.consultation_id == id_of_consultation(self._opened, reference),
+                draft_rows.c.number == number,
+            )
             .values(**values)
         )
 
     def act(self, reference: str, act: RowAct) -> None:
         """What was done to a row, for ever."""
-        self._opened.execute(insert(row_acts).values(consultation_id=self._id_of(reference), **asdict(act)))
+        self._opened.execute(
+            insert(row_acts).values(
+                consultation_id=id_of_consultation(self._opened, reference), **asdict(act)
+            )
+        )
 
     def acts(self, reference: str) -> tuple[RowAct, ...]:
         """Everything that was done, in the order in which it was."""
@@ -140,7 +147,7 @@ class Drafts:
             .scalar_subquery()
         )
         query = select(func.max(letters.c.composed_at)).where(
-            letters.c.consultation_id == self._id_of(reference),
+            letters.c.consultation_id == id_of_consultation(self._opened, reference),
             letters.c.name == LAST_LOOK,
             letters.c.composed_at <= answered,
         )
@@ -151,10 +158,6 @@ class Drafts:
         return query.join(consultations, consultations.c.id == table.c.consultation_id).where(
             consultations.c.reference == reference
         )
-
-    def _id_of(self, reference: str) -> int:
-        query = select(consultations.c.id).where(consultations.c.reference == reference)
-        return int(self._opened.execute(query).scalar_one())
 
 
 COMMENT_COLUMNS = frozenset(SheetComment.__dataclass_fields__)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from pipeline.store.rows import noun, plain
+from pipeline.store.rows import id_of_consultation, noun, plain
 from pipeline.tables import consultations, endorsements, intake, lists
 from rules.consultations import CommentMode, Consultation
 from rules.draft_rows import DraftRow
@@ -38,7 +38,7 @@ class Lists:
         self, reference: str, rows: Sequence[DraftRow], *, closes_at: datetime, at: datetime, actor: str
     ) -> int:
         """Keep a list in the words in which it goes out; returns its number."""
-        consultation_id = self._id_of(reference)
+        consultation_id = id_of_consultation(self._opened, reference)
         earlier = self._opened.execute(
             select(func.count()).select_from(lists).where(lists.c.consultation_id == consultation_id)
         ).scalar_one()
@@ -93,7 +93,7 @@ class Lists:
             del values[name]
         values["position_id"] = values.pop("position")
         values |= {
-            "consultation_id": self._id_of(reference),
+            "consultation_id": id_of_consultation(self._opened, reference),
             "intake_id": intake_id,
             "received_at": entry.received_at,
             "evidence": evidence,
@@ -177,10 +177,9 @@ class Lists:
     def _change(self, reference: str, number: int, **values: object) -> None:
         self._opened.execute(
             update(lists)
-            .where(lists.c.consultation_id == self._id_of(reference), lists.c.number == number)
+            .where(
+                lists.c.consultation_id == id_of_consultation(self._opened, reference),
+                lists.c.number == number,
+            )
             .values(**values)
         )
-
-    def _id_of(self, reference: str) -> int:
-        query = select(consultations.c.id).where(consultations.c.reference == reference)
-        return int(self._opened.execute(query).scalar_one())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -267,6 +267,11 @@ class Outbox:
         """Occasions that begin like this and have their letter."""
         query = select(letters.c.occasion).where(letters.c.occasion.startswith(prefix, autoescape=True))
         return list(self._opened.execute(query).scalars())
+
+    def newest_day(self, prefix: str) -> date | None:
+        """The latest day that stands behind this beginning of an occasion: when somebody was last reminded."""
+        days = [date.fromisoformat(name.removeprefix(prefix)) for name in self.occasions(prefix)]
+        return max(days, default=None)
 
     def counts(self) -> dict[str, int]:
         query = select(outbox.c.state, func.count()).group_by(outbox.c.state).order_by(outbox.c.state)

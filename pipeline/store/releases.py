@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.store.outbox import Enclosure
+from pipeline.store.rows import id_of_consultation
 from pipeline.tables import consultations, dispositions, releases
 from rules.dispositions import Disposed, RowDisposition
 
@@ -32,7 +33,7 @@ class Releases:
     def release(self, reference: str, made: Release) -> None:
         self._opened.execute(
             insert(releases).values(
-                consultation_id=self._id_of(reference),
+                consultation_id=id_of_consultation(self._opened, reference),
                 released_at=made.released_at,
                 released_by=made.released_by,
                 authority=made.authority,
@@ -68,7 +69,7 @@ class Releases:
         """It was uploaded or sent to the committee; told is what there is to say of it."""
         self._opened.execute(
             update(releases)
-            .where(releases.c.consultation_id == self._id_of(reference))
+            .where(releases.c.consultation_id == id_of_consultation(self._opened, reference))
             .values(submitted_on=on, submitted_by=by, submission=told)
         )
 
@@ -76,7 +77,7 @@ class Releases:
         self, reference: str, found: Sequence[RowDisposition], *, source: str, at: datetime, actor: str
     ) -> None:
         """What the committee made of rows; a later word about a row replaces the one before."""
-        consultation_id = self._id_of(reference)
+        consultation_id = id_of_consultation(self._opened, reference)
         numbers = [entry.number for entry in found]
         self._opened.execute(
             delete(dispositions).where(
@@ -115,7 +116,3 @@ class Releases:
             )
             for row in self._opened.execute(query).mappings()
         )
-
-    def _id_of(self, reference: str) -> int:
-        query = select(consultations.c.id).where(consultations.c.reference == reference)
-        return int(self._opened.execute(query).scalar_one())

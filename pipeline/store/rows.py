@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import Connection, select
+
+from pipeline.tables import consultations
 
 T = TypeVar("T")
 
@@ -20,3 +23,9 @@ def noun(kind: type[T], row: Mapping[Any, Any]) -> T:
     """A frozen noun from a row whose column names are its field names."""
     fields = {str(name): value for name, value in row.items() if name not in BOOKKEEPING}
     return msgspec.convert(fields, kind)
+
+
+def id_of_consultation(opened: Connection, reference: str) -> int:
+    """The number under which a consultation's rows are kept."""
+    query = select(consultations.c.id).where(consultations.c.reference == reference)
+    return int(opened.execute(query).scalar_one())
