@@ -140,8 +140,39 @@ def work(desk: Desk) -> Iterator[Symptom]:
                 state=WARNING,
                 told=f"{letters[state]} {state}: `liaison outbox list --state {state}`",
             )
+    if letters.get("withheld"):
+        yield Symptom(
+            what="letters",
+            state=GOOD,
+            told=f"{letters['withheld']} withheld, written for imported mails: `liaison outbox list --state withheld`",
+        )
     if not held and not letters.get("failed") and not letters.get("unknown"):
         yield Symptom(what="work", state=GOOD, told="nothing waits for a person")
+
+
+def self_checked(desk: Desk) -> Iterator[Symptom]:
+    """What the last comparison of mailbox and register has found."""
+    from pipeline.reconciling.self_check import last_check
+
+    what = "register"
+    line = last_check(desk)
+    if line is None:
+        yield Symptom(
+            what=what, state=GOOD, told="not compared with the mailbox yet; `liaison poll` does it once a day"
+        )
+        return
+    number, when = line["details"]["differences"], f"{line['at']:%Y-%m-%d %H:%M} UTC"
+    if not number:
+        yield Symptom(what=what, state=GOOD, told=f"agreed with the mailbox on {when}")
+        return
+    yield Symptom(
+        what=what,
+        state=WARNING,
+        told=f"differed from the mailbox on {when} in {number} thing{'s' if number != 1 else ''}: "
+        "`liaison reconcile --server` looks again and says what to do",
+    )
+    for sentence in line["details"]["first"]:
+        yield Symptom(what=what, state=WARNING, told=sentence)
 
 
 def program(_desk: Desk) -> Iterator[Symptom]:
@@ -188,4 +219,5 @@ EXAMINATIONS: tuple[tuple[str, Callable[[Desk], Iterator[Symptom]]], ...] = (
     ("proof of sender", proof),
     ("roster", roster),
     ("work", work),
+    ("register", self_checked),
 )

@@ -15,13 +15,18 @@ class Receipt:
     rule: str
 
 
-def receipt(mailbox_at: datetime, received_header_at: datetime | None, *, is_server: bool) -> Receipt:
-    """INTERNALDATE on a server; in a folder of files the topmost Received header, since files are copied about."""
+def receipt(
+    mailbox_at: datetime, received_header_at: datetime | None, *, is_server: bool, clock: str = ""
+) -> Receipt:
+    """INTERNALDATE on a server; in a folder of files the topmost Received header, since files are copied about.
+
+    `clock` names the one that `mailbox_at` comes from, where it is neither a server's nor a file's.
+    """
     if is_server:
-        return Receipt(at=mailbox_at, rule="the mail server's receipt time")
+        return Receipt(at=mailbox_at, rule=clock or "the mail server's receipt time")
     if received_header_at is not None:
         return Receipt(at=received_header_at, rule="the topmost Received header")
-    return Receipt(at=mailbox_at, rule="the time of the file")
+    return Receipt(at=mailbox_at, rule=clock or "the time of the file")
 
 
 def disagreement(

@@ -57,7 +57,7 @@ def mail_file(path: Path, place: str, key: str, own_receipt: datetime | None = N
         return Passed(place=place, reason=Reason.UNREADABLE)
     if not path.is_file():
         return Passed(place=place, reason=Reason.NOT_A_MAIL)
-    if not status.st_size:
+    if not status.st_size and own_receipt is None:
         return Passed(place=place, reason=Reason.EMPTY)
     if status.st_size > LARGEST_MAIL:
         return Passed(place=place, reason=Reason.TOO_LARGE)

@@ -36,7 +36,9 @@ class OwnMark:
 
 
 def parts_mails(line: bytes, following: bytes) -> bool:
-    """Whether a line that begins with "From " begins a mail: it is dated, and a header field follows."""
+    """Whether a line that begins with "From " begins a mail: it is dated, and a header field follows, or it is ours."""
+    if _OURS.fullmatch(line.rstrip(b"\r\n")):
+        return True
     return (
         len(line) <= LONGEST_LINE
         and _DATED.search(line) is not None

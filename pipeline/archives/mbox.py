@@ -71,7 +71,7 @@ class Mbox:
 
     def _lying(self, line: bytes, written: bytes, begins: int) -> Lying | Passed:
         found = found_in(line, written, self._origin, is_mboxrd=self._is_mboxrd)
-        if not found.raw.strip():
+        if not found.raw.strip() and not found.is_own_export:
             return Passed(place=self._place(begins), reason=Reason.EMPTY)
         return Lying(
             uid=self._origin.uid(str(begins)),

@@ -29,6 +29,13 @@ def is_archive(mailbox: str) -> bool:
     return mailbox.startswith((ARCHIVE, OWN_EXPORT))
 
 
+def clock_of(mailbox: str) -> str:
+    """What a receipt time that comes from there is called; "" for what is no archive."""
+    if knows_receipt(mailbox):
+        return "the receipt time of the register that exported it"
+    return "the time that the archive tells" if is_archive(mailbox) else ""
+
+
 def knows_receipt(mailbox: str) -> bool:
     """Whether the times of this archive are those that a register had chosen."""
     return mailbox.startswith(OWN_EXPORT)

@@ -26,7 +26,8 @@ def ask_sender(sitting: Sitting, mail: Arrived, *, consultation_id: int | None =
         sitting,
         Disposition.QUARANTINED,
         "sender-unproven",
-        reason="nothing proves that the mail came from its sender; the registered address was asked",
+        reason="nothing proves that the mail came from its sender; "
+        + ("the letter that asks is withheld" if sitting.withholds else "the registered address was asked"),
     )
     mail.answer(
         sitting,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from parsers.results import FileReading
-from pipeline.archives.naming import is_archive
+from pipeline.archives.naming import clock_of, is_archive
 from pipeline.handlers import (
     answers_and_form,
     automatic,
@@ -43,7 +43,12 @@ def settle_mail(sitting: Sitting, waiting: Waiting, outcome: Outcome, *, is_serv
         unreadable(sitting, waiting, outcome.failure or "it could not be read")
         return
     envelope = reading.envelope
-    arrived_at = receipt(waiting.mailbox_received_at, envelope.received_header_at, is_server=is_server)
+    arrived_at = receipt(
+        waiting.mailbox_received_at,
+        envelope.received_header_at,
+        is_server=is_server,
+        clock=clock_of(waiting.mailbox),
+    )
     sitting.tx.intake.describe(waiting.id, envelope, reading.kinds)
     verdict = verdict_at(sitting, waiting, envelope, arrived_at)
     if verdict.disposition is Disposition.AUTOMATIC:

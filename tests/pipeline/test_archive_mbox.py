@@ -24,7 +24,7 @@ TWO = b"Return-Path: <bo@agency.example.org>\nSubject: two\n\nGood evening\n"
 
 
 def taken(written: bytes, *, is_mboxrd: bool = False) -> list[Lying | Passed]:
-    return list(Mbox(io.BytesIO(written), ORIGIN, is_mboxrd=is_mboxrd).mails())  # type: ignore[arg-type]
+    return list(Mbox(io.BytesIO(written), ORIGIN, is_mboxrd=is_mboxrd).mails())
 
 
 def found(written: bytes, *, is_mboxrd: bool = False) -> list[Found]:
