@@ -46,21 +46,14 @@ def remind_of(sitting: Sitting, meeting: Meeting) -> int:
     if today <= meeting.last_on:
         return 0
     occasion = reminder_due(
-        report_due_on(meeting.last_on, deadline), today, last_reminded_on(sitting, meeting)
+        report_due_on(meeting.last_on, deadline),
+        today,
+        sitting.tx.outbox.newest_day(f"meeting {meeting.reference}: reminder on "),
     )
     officers = officers_of(sitting, meeting, today)
     if occasion is None or not officers:
         return 0
     return write_reminder(sitting, meeting, occasion, officers, today)
-
-
-def last_reminded_on(sitting: Sitting, meeting: Meeting) -> date | None:
-    """The day of the newest reminder, from the occasions of the letters themselves."""
-    prefix = f"meeting {meeting.reference}: reminder on "
-    days_before = [
-        date.fromisoformat(name.removeprefix(prefix)) for name in sitting.tx.outbox.occasions(prefix)
-    ]
-    return max(days_before, default=None)
 
 
 def officers_of(sitting: Sitting, meeting: Meeting, today: date) -> tuple[LiaisonOfficer, ...]:
