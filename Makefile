@@ -31,8 +31,10 @@ fix: $(VENV)/.tests ## format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.tests ## measure forms and the intake against their floors
+bench: $(VENV)/.tests ## measure forms, drafts and the intake against their floors
 	$(BIN)/python -m benchmarks.forms
+	$(BIN)/python -m benchmarks.drafts
+	$(BIN)/python -m benchmarks.collation
 	$(BIN)/python -m benchmarks.intake
 
 wheel: $(VENV)/.tests ## build the wheel into dist/
