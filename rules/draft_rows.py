@@ -81,6 +81,27 @@ def missing_rows(raised: Sequence[RaisedComment], rows: Sequence[DraftRow]) -> t
     return tuple(replace(row, number=last + place) for place, row in enumerate(fresh, start=1))
 
 
+def restated(
+    raised: Sequence[RaisedComment], rows: Sequence[DraftRow], ever_raised: Iterable[RaisedComment]
+) -> dict[int, tuple[int, ...]]:
+    """By number of a row: the comments in which the jurisdiction that raised it says the same once more.
+
+    A position that replaces another brings its comments again: they are behind the row that people already know.
+    """
+    made = {source: row.number for row in rows for source in row.sources}
+    known = {
+        (entry.jurisdiction, words_said(entry.comment)): made[entry.number]
+        for entry in ever_raised
+        if entry.number in made
+    }
+    found: dict[int, list[int]] = {}
+    for entry in raised:
+        number = known.get((entry.jurisdiction, words_said(entry.comment)))
+        if entry.number not in made and number is not None:
+            found.setdefault(number, []).append(entry.number)
+    return {number: tuple(more) for number, more in found.items()}
+
+
 def rows_of(comments: Iterable[SheetComment]) -> tuple[DraftRow, ...]:
     """Rows for a list that nobody has raised, numbered in the order of the document."""
     made = sorted((row_saying(comment, number=comment.row) for comment in comments), key=order_of)

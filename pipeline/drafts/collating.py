@@ -1,12 +1,14 @@
 """The numbered list of everything that was raised: made after the closing, carried on when something is admitted later."""
 
+from dataclasses import replace
+
 from pipeline.consultations import allowed, found
 from pipeline.desk import Desk
 from pipeline.drafts.view import Draft, draft_of, raised_in_force
 from pipeline.errors import NotAllowed
 from pipeline.sitting import Sitting, sitting_of
 from rules.consultations import Consultation, ConsultationState, Move
-from rules.draft_rows import missing_rows
+from rules.draft_rows import DraftRow, missing_rows, restated
 
 UNDRAFTED = frozenset({ConsultationState.OPEN, ConsultationState.CLOSED})
 
@@ -28,10 +30,12 @@ def collated(sitting: Sitting, consultation: Consultation, *, actor: str) -> Dra
     """The draft with a row for every comment of a position in force, in the sitting's transaction."""
     reference = consultation.reference
     before = draft_of(sitting.tx, sitting.settings, consultation)
-    fresh = missing_rows(raised_in_force(before), before.rows)
+    renewed, fresh = to_take_in(before)
     is_new = consultation.state is ConsultationState.CLOSED
-    if not fresh and not is_new:
+    if not fresh and not renewed and not is_new:
         return before
+    for row in renewed:
+        sitting.tx.drafts.change_row(reference, row.number, sources=list(row.sources))
     sitting.tx.drafts.add_rows(reference, fresh)
     if is_new:
         sitting.tx.consultations.move(reference, ConsultationState.DRAFTED)
@@ -43,6 +47,17 @@ def collated(sitting: Sitting, consultation: Consultation, *, actor: str) -> Dra
         details={"rows": len(fresh)},
     )
     return draft_of(sitting.tx, sitting.settings, found(sitting.tx, reference))
+
+
+def to_take_in(draft: Draft) -> tuple[tuple[DraftRow, ...], tuple[DraftRow, ...]]:
+    """What has come since: rows with more sources, and new rows."""
+    raised = raised_in_force(draft)
+    again = restated(raised, draft.rows, draft.raised.values())
+    renewed = tuple(
+        replace(row, sources=(*row.sources, *again[row.number])) for row in draft.rows if row.number in again
+    )
+    unchanged = [row for row in draft.rows if row.number not in again]
+    return renewed, missing_rows(raised, (*unchanged, *renewed))
 
 
 def draft_to_change(sitting: Sitting, reference: str) -> Draft:

@@ -8,8 +8,8 @@ from outbound.wording import day, instant, size
 from pipeline.consultations import allowed, found
 from pipeline.desk import Desk
 from pipeline.drafts import documents
-from pipeline.drafts.collating import draft_to_change
-from pipeline.drafts.view import Draft, draft_of, raised_in_force
+from pipeline.drafts.collating import draft_to_change, to_take_in
+from pipeline.drafts.view import Draft, draft_of
 from pipeline.errors import NotAllowed
 from pipeline.opening import about_document
 from pipeline.sitting import Sitting, addressees, sitting_of
@@ -17,7 +17,6 @@ from pipeline.store.drafts import LAST_LOOK
 from pipeline.store.outbox import Addressee, Composed, Enclosure
 from pipeline.store.releases import Release
 from rules.consultations import Consultation, ConsultationState, Move
-from rules.draft_rows import missing_rows
 from rules.facts import LiaisonOfficer
 from rules.open_points import OpenPoint
 
@@ -151,11 +150,10 @@ def refuse_release(draft: Draft, authority: str, *, without_comments: bool) -> N
         )
     if draft.open_list is not None:
         faults.append(f"list {draft.open_list.number} is still being answered")
-    fresh = missing_rows(raised_in_force(draft), draft.rows)
-    if fresh:
+    if any(to_take_in(draft)):
         faults.append(
-            f"{len(fresh)} comments have come since the draft was made: `liaison consultation draft "
-            f"{draft.consultation.reference}` takes them in"
+            "comments have come since the draft was made: "
+            f"`liaison consultation draft {draft.consultation.reference}` takes them in"
         )
     if draft.listed and not draft.leaving and not draft.lists and not without_comments:
         faults.append(

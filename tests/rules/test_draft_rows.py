@@ -10,6 +10,7 @@ from rules.draft_rows import (
     lacks,
     listed_in_order,
     missing_rows,
+    restated,
     rows_of,
 )
 
@@ -110,3 +111,11 @@ def test_what_a_row_lacks(changes: dict[str, object], told: str) -> None:
     row = DraftRow(number=1, **(usual | changes))  # type: ignore[arg-type]
 
     assert (lacks(row) == "") if told == "" else (told in lacks(row))
+
+
+def test_what_a_jurisdiction_says_once_more_is_behind_the_row_that_is_known() -> None:
+    before = [raised(1, "AU", "5"), raised(2, "BR", "5")]
+    rows = missing_rows(before, ())
+    later = [raised(3, "AU", "5"), raised(4, "AU", "6"), raised(5, "CH", "5")]
+
+    assert restated(later, rows, [*before, *later]) == {1: (3,)}
