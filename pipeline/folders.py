@@ -18,6 +18,7 @@ from pipeline.mailbox import Fetched
 # One life: a folder of files does not renumber.
 UID_VALIDITY = 1
 LOOK_EVERY = 1.0
+LONGEST_HEAD = 65_536
 
 
 def uid_of(name: str) -> int:
@@ -82,6 +83,14 @@ class FileMailbox:
 
     def file(self, uids: Sequence[int], shelf: str) -> None:
         """Files stay where they are: other programs own this folder, and our register knows."""
+
+    def sizes_in(self, folder: str) -> dict[int, int]:
+        """Nothing was moved anywhere."""
+        del folder
+        return {}
+
+    def heads(self, uids: Sequence[int], folder: str = "") -> dict[int, bytes]:
+        return {} if folder else {mail.uid: mail.raw[:LONGEST_HEAD] for mail in self.fetch(uids)}
 
     def wait(self, seconds: float) -> None:
         """Until the number of files changes, or the time is over."""

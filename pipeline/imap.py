@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.exceptions import (
@@ -29,6 +30,8 @@ SEARCH_WINDOW = 50_000
 # which no client can tell from silence, waits no longer than this.
 IDLE_SECONDS = 25.0
 MOVE_BATCH = 50
+LOOK_BATCH = 500
+MESSAGE_ID = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +78,10 @@ class ImapMailbox:
         return self._select()
 
     def uids_above(self, uid: int) -> list[int]:
-        # Few mails make a short answer, however far apart their UIDs are.
-        end = self._uid_next if self._exists > SEARCH_WINDOW else 0
-        found: set[int] = set()
         with self._speaking() as client:
             # Servers show an open session what is new at a NOOP, not necessarily at a search.
             client.noop()
-            for window in windows(uid + 1, end):
-                found.update(client.search(["UID", window]))
-        return sorted(number for number in found if number > uid)
+            return listed(client, uid, exists=self._exists, uid_next=self._uid_next)
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         with self._speaking() as client:
@@ -110,6 +108,29 @@ class ImapMailbox:
             make_folder(client, shelf)
             for start in range(0, len(uids), MOVE_BATCH):
                 client.move(list(uids[start : start + MOVE_BATCH]), shelf)
+
+    def sizes_in(self, folder: str) -> dict[int, int]:
+        with self._examining(folder) as client:
+            if client is None:
+                return {}
+            uids = listed(client, 0, exists=self._exists, uid_next=self._uid_next)
+            sizes: dict[int, int] = {}
+            for start in range(0, len(uids), LOOK_BATCH):
+                answers = client.fetch(uids[start : start + LOOK_BATCH], ["RFC822.SIZE"])
+                sizes.update((uid, int(answer.get(b"RFC822.SIZE") or 0)) for uid, answer in answers.items())
+            return sizes
+
+    def heads(self, uids: Sequence[int], folder: str = "") -> dict[int, bytes]:
+        found: dict[int, bytes] = {}
+        with self._examining(folder) as client:
+            if client is None:
+                return {}
+            for start in range(0, len(uids), LOOK_BATCH):
+                answers = client.fetch(list(uids[start : start + LOOK_BATCH]), [MESSAGE_ID])
+                for uid, answer in answers.items():
+                    # Servers write the name of what was asked for each in their own letters.
+                    found.update((uid, bytes(raw)) for key, raw in answer.items() if key.startswith(b"BODY["))
+        return found
 
     def wait(self, seconds: float) -> None:
         with self._speaking() as client:
@@ -156,12 +177,16 @@ class ImapMailbox:
             except IMAPClientReadOnlyError:
                 # A shared mailbox that we may only read is read; filing will be refused, and that is cosmetic.
                 answer = client.select_folder(self._folder, readonly=True)
-        self._exists, self._uid_next = int(answer.get(b"EXISTS") or 0), int(answer.get(b"UIDNEXT") or 0)
+        self._met(answer)
         if b"UIDVALIDITY" not in answer:
             raise TryLater(
                 f"{self._where} has no UIDVALIDITY, so its mails cannot be told apart: choose another"
             )
         return int(answer[b"UIDVALIDITY"])
+
+    def _met(self, answer: dict[bytes, Any]) -> None:
+        """How much the folder holds that was just selected."""
+        self._exists, self._uid_next = int(answer.get(b"EXISTS") or 0), int(answer.get(b"UIDNEXT") or 0)
 
     @contextmanager
     def _speaking(self) -> Iterator[IMAPClient]:
@@ -175,6 +200,28 @@ class ImapMailbox:
             raise TryLater(f"the link to {self._where} broke: {told(error)}") from error
         except IMAPClientError as error:
             raise TryLater(f"{self._where} refuses: {told(error)}{advice(told(error))}") from error
+
+    @contextmanager
+    def _examining(self, folder: str) -> Iterator[IMAPClient | None]:
+        """The client in another folder, which it may only read; afterwards it is back in ours.
+
+        None where there is no such folder; our own folder where none is named.
+        """
+        with self._speaking() as client:
+            if not folder:
+                yield client
+                return
+            if not client.folder_exists(folder):
+                yield None
+                return
+            try:
+                self._met(client.select_folder(folder, readonly=True))
+                yield client
+            except BaseException:
+                # Who speaks next must not take the other folder for ours.
+                self._drop()
+                raise
+            self._select()
 
     @property
     def _where(self) -> str:
@@ -220,6 +267,16 @@ def let_go(client: IMAPClient) -> None:
     """Close a link, which raises where TLS has closed it already."""
     with suppress(Exception):
         client.shutdown()
+
+
+def listed(client: IMAPClient, uid: int, *, exists: int, uid_next: int) -> list[int]:
+    """UIDs above this one in the selected folder, which held `exists` mails below `uid_next`."""
+    # Few mails make a short answer, however far apart their UIDs are.
+    end = uid_next if exists > SEARCH_WINDOW else 0
+    found: set[int] = set()
+    for window in windows(uid + 1, end):
+        found.update(client.search(["UID", window]))
+    return sorted(number for number in found if number > uid)
 
 
 def windows(low: int, end: int) -> Iterator[str]:

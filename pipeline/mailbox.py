@@ -56,6 +56,17 @@ class Mailbox(Protocol):
         """Move mails to a shelf, which is made where it is missing; repeating it or finding it done is no error."""
         ...
 
+    def sizes_in(self, folder: str) -> dict[int, int]:
+        """UIDs and sizes of all mails of another folder, which is left as it was; empty where there is none."""
+        ...
+
+    def heads(self, uids: Sequence[int], folder: str = "") -> dict[int, bytes]:
+        """The Message-ID field of these mails of this folder or another one, or more of the head.
+
+        A mail that has vanished is missing.
+        """
+        ...
+
     def wait(self, seconds: float) -> None:
         """Return when something may have happened, or after that time; never believed, always followed by a look."""
         ...

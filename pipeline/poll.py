@@ -14,6 +14,7 @@ from pipeline.drafts.reminding import remind_of_lists
 from pipeline.errors import TryLater
 from pipeline.intake import collect, file_settled, settle_waiting
 from pipeline.position_reminders import remind_of_positions
+from pipeline.reconciling.self_check import self_check
 from pipeline.reminders import remind
 
 T = TypeVar("T")
@@ -24,7 +25,11 @@ LOOK_EVERY = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What one round did.  `troubles` are sentences about what was out of reach; nothing is lost by them."""
+    """What one round did.
+
+    `differences` are those that the daily comparison of mailbox and register found; `troubles` are sentences about what
+    was out of reach; nothing is lost by them.
+    """
 
     kept: int = 0
     settled: Counter[str] = field(default_factory=Counter)
@@ -32,6 +37,7 @@ class Round:
     reminded: int = 0
     sent: Counter[str] = field(default_factory=Counter)
     filed: int = 0
+    differences: int = 0
     troubles: tuple[str, ...] = ()
 
 
@@ -50,6 +56,7 @@ def poll(desk: Desk) -> Round:
     nothing: Counter[str] = Counter()
     sent = attempt(lambda: dispatch(desk), nothing, troubles)
     filed = 0 if troubles else file_settled(desk)
+    differences = 0 if troubles else attempt(lambda: self_check(desk), 0, troubles)
     return Round(
         kept=kept,
         settled=settled,
@@ -57,6 +64,7 @@ def poll(desk: Desk) -> Round:
         reminded=reminded,
         sent=sent,
         filed=filed,
+        differences=differences,
         troubles=tuple(troubles),
     )
 

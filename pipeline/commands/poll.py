@@ -57,6 +57,7 @@ def facts_of(done: "Round") -> dict[str, object]:
         "reminded": done.reminded,
         "sent": dict(done.sent),
         "filed": done.filed,
+        "differences": done.differences,
         "troubles": list(done.troubles),
     }
 
@@ -69,4 +70,5 @@ def sentence(done: "Round") -> str:
         f"{done.kept} new mail{'s' if done.kept != 1 else ''} kept; settled: {settled or 'none'}; "
         f"letters: {sent or 'none'}; reminders written: {done.reminded}"
         + (f"; consultations closed: {done.closed}" if done.closed else "")
+        + (f"; differences of mailbox and register: {done.differences}" if done.differences else "")
     )

@@ -24,6 +24,7 @@ from pipeline.store.reconciliation import Reconciliation
 from pipeline.store.registers import Registers
 from pipeline.store.releases import Releases
 from pipeline.store.reports import Reports
+from pipeline.store.sightings import Sightings
 
 # Two pollers on one PostgreSQL must not number two reports alike: writers of the desk take turns.
 WRITERS_TAKE_TURNS = text("SELECT pg_advisory_xact_lock(7311)")
@@ -35,6 +36,7 @@ class Transaction:
     def __init__(self, opened: Connection) -> None:
         self.registers = Registers(opened)
         self.intake = Intake(opened)
+        self.sightings = Sightings(opened)
         self.reports = Reports(opened)
         self.actions = Actions(opened)
         self.consultations = Consultations(opened)

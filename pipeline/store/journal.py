@@ -1,6 +1,6 @@
 """The journal: who did what to what, when and why; lines are only ever added."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -36,10 +36,23 @@ class Journal:
             self._opened.execute(insert(journal), self._unwritten)
             self._unwritten = []
 
-    def lines(self, *, subject: str = "", limit: int = 100) -> list[dict[str, Any]]:
-        """The newest lines, newest first; of one subject where one is named."""
+    def lines(
+        self, *, subject: str = "", verb: str = "", before: int = 0, limit: int = 100
+    ) -> list[dict[str, Any]]:
+        """The newest lines, newest first; of one subject and one verb where they are named."""
+        return list(self.each(subject=subject, verb=verb, before=before, limit=limit))
+
+    def each(
+        self, *, subject: str = "", verb: str = "", before: int = 0, limit: int = 100
+    ) -> Iterator[dict[str, Any]]:
+        """The same lines one by one, as they come from the database."""
         self.flush()
         query = select(journal).order_by(journal.c.id.desc()).limit(limit)
         if subject:
             query = query.where(journal.c.subject == subject)
-        return [dict(row) for row in self._opened.execute(query).mappings()]
+        if verb:
+            query = query.where(journal.c.verb == verb)
+        if before:
+            query = query.where(journal.c.id < before)
+        for row in self._opened.execute(query, execution_options={"yield_per": 500}).mappings():
+            yield dict(row)

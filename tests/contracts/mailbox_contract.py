@@ -218,6 +218,26 @@ class MailboxContract:
 
             assert [mail.raw for mail in mailbox.fetch([new])] == [letter(1)]
 
+    def test_the_head_of_a_mail_tells_its_message_id(self, place: Place) -> None:
+        with_id = b"Message-ID:\r\n <1@agency.example.org>\r\n" + PLAIN
+        place.deliver(with_id, NOON)
+        place.deliver(letter(1), NOON + timedelta(minutes=1))
+        before = place.marks()
+
+        with opened(place) as mailbox:
+            one, other = uids = mailbox.uids_above(0)
+            heads = mailbox.heads([*uids, max(uids) + 7])
+
+        assert b"1@agency.example.org" in heads[one]
+        assert b"essage-" not in heads[other]
+        assert set(heads) == {one, other}
+        assert place.marks() == before
+
+    def test_a_folder_that_is_not_there_is_empty(self, place: Place) -> None:
+        with opened(place) as mailbox:
+            assert mailbox.sizes_in("Nowhere") == {}
+            assert mailbox.heads([1], "Nowhere") == {}
+
     def test_waiting_ends_when_a_mail_comes(self, place: Place) -> None:
         with opened(place) as mailbox, soon(lambda: place.deliver(PLAIN, NOON)):
             # Far less than the test's patience would be without news.
@@ -318,6 +338,37 @@ class ServerMailboxContract(MailboxContract):
 
         assert server_place.shelf("Processed") == 60
 
+    @pytest.mark.parametrize("shelf", ["Processed", "処理済み"])
+    def test_another_folder_is_listed_and_the_mailbox_stays_in_its_own(
+        self, server_place: ServerPlace, shelf: str
+    ) -> None:
+        for number in range(3):
+            server_place.deliver(b"Message-ID: <%d@agency.example.org>\r\n" % number + PLAIN, NOON)
+
+        with opened(server_place) as mailbox:
+            uids = mailbox.uids_above(0)
+            mailbox.file(uids[:2], shelf)
+            sizes = mailbox.sizes_in(shelf)
+            heads = mailbox.heads(list(sizes), shelf)
+
+            assert list(sizes.values()) == [pytest.approx(len(PLAIN) + 35, rel=0.2)] * 2
+            assert [b"%d@agency" % number in head for number, head in enumerate(heads.values())] == [True] * 2
+            assert set(mailbox.uids_above(0)) - set(uids[:2]) == {uids[2]}
+            assert [mail.uid for mail in mailbox.fetch([uids[2]])] == [uids[2]]
+            server_place.deliver(letter(9), NOON)
+            mailbox.wait(1)
+            assert len(set(mailbox.uids_above(uids[2]))) == 1
+
+    def test_an_empty_folder_holds_nothing(self, server_place: ServerPlace) -> None:
+        server_place.deliver(PLAIN, NOON)
+        with opened(server_place) as mailbox:
+            mailbox.file(mailbox.uids_above(0), "Processed")
+            mailbox.open()
+            assert mailbox.uids_above(0) == []
+            assert len(mailbox.sizes_in("Processed")) == 1
+            assert mailbox.heads([], "Processed") == {}
+            assert mailbox.heads([]) == {}
+
     def test_a_renumbered_mailbox_is_seen(self, server_place: ServerPlace) -> None:
         server_place.deliver(letter(0), NOON)
         with opened(server_place) as mailbox:
@@ -367,5 +418,9 @@ class ServerMailboxContract(MailboxContract):
             mailbox.sizes([1])
         with pytest.raises(TryLater):
             mailbox.file([1], "Processed")
+        with pytest.raises(TryLater):
+            mailbox.sizes_in("Processed")
+        with pytest.raises(TryLater):
+            mailbox.heads([1])
         with pytest.raises(TryLater):
             mailbox.wait(1)

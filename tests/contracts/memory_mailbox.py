@@ -102,6 +102,15 @@ class MemoryMailbox:
         there = self.shelves.setdefault(shelf, [])
         there += [self._mails.pop(uid) for uid in uids if uid in self._mails]
 
+    def sizes_in(self, folder: str) -> dict[int, int]:
+        self._must_be_linked()
+        return {number: len(mail.raw) for number, mail in enumerate(self.shelves.get(folder, []), start=1)}
+
+    def heads(self, uids: Sequence[int], folder: str = "") -> dict[int, bytes]:
+        self._must_be_linked()
+        there = dict(enumerate(self.shelves.get(folder, []), start=1)) if folder else self._mails
+        return {uid: there[uid].raw for uid in uids if uid in there}
+
     def wait(self, seconds: float) -> None:
         self._must_be_linked()
         if self._before_wait is not None:

@@ -391,6 +391,7 @@ def test_polling_tells_machines_what_was_done(own_desk: Path) -> None:
         "reminded": 0,
         "sent": {"sent": 1},
         "filed": 0,
+        "differences": 0,
         "troubles": [],
     }
 

@@ -49,7 +49,7 @@ class MemoryMailbox:
         return self.epoch
 
     def uids_above(self, uid: int) -> list[int]:
-        return [number for number in sorted(self.mails) if number > uid]
+        return [number for number in sorted(self.mails) if number > uid and number not in self.filed]
 
     def sizes(self, uids: Sequence[int]) -> dict[int, int]:
         return {uid: len(self.mails[uid][0]) for uid in uids}
@@ -61,6 +61,13 @@ class MemoryMailbox:
 
     def file(self, uids: Sequence[int], shelf: str) -> None:
         self.filed.update(dict.fromkeys(uids, shelf))
+
+    def sizes_in(self, folder: str) -> dict[int, int]:
+        return self.sizes([uid for uid, shelf in self.filed.items() if shelf == folder])
+
+    def heads(self, uids: Sequence[int], folder: str = "") -> dict[int, bytes]:
+        del folder
+        return {uid: self.mails[uid][0] for uid in uids}
 
     def wait(self, seconds: float) -> None:
         """Nothing ever stirs by itself."""
