@@ -46,9 +46,13 @@ class Reports:
         self._opened = opened
 
     def known(self, *, committee: str, officer_address: str, reference: str) -> tuple[KnownReport, ...]:
-        """Reports that a new form could be a revision of: of the committee, by the officer, or named."""
+        """Reports that a new form could be a revision of: of the committee, named, or the officer's without days.
+
+        An officer's other reports are told apart by their days, so that years of them need not be read.
+        """
+        is_open = ~reports.c.is_complete & reports.c.last_day.is_(None)
         wanted = (
-            (reports.c.officer_address == officer_address)
+            ((reports.c.officer_address == officer_address) & is_open)
             | (reports.c.reference == reference)
             | ((reports.c.committee == committee) & (reports.c.committee != ""))
         )
@@ -86,10 +90,14 @@ class Reports:
     def open_new(self, revision: Revision, facts: ReportFacts) -> str:
         """A new report with its first revision; returns its reference, R-<year received>-<running number>."""
         prefix = f"R-{revision.received_at.year}-"
-        taken = self._opened.execute(
-            select(reports.c.reference).where(reports.c.reference.startswith(prefix, autoescape=True))
-        ).scalars()
-        number = max((int(name.removeprefix(prefix)) for name in taken), default=0) + 1
+        # Numbers of a year only grow: the newest report has the highest.
+        newest = self._opened.execute(
+            select(reports.c.reference)
+            .where(reports.c.reference.startswith(prefix, autoescape=True))
+            .order_by(reports.c.id.desc())
+            .limit(1)
+        ).scalar()
+        number = int(newest.removeprefix(prefix)) + 1 if newest else 1
         reference = f"{prefix}{number:03d}"
         report_id = self._opened.execute(
             insert(reports)
