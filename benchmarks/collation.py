@@ -138,8 +138,10 @@ def fill(desk: Desk, number: int) -> str:
             own = comments[place :: len(members)]
             tx.drafts.keep_comments(
                 reference,
-                position,
                 [CommentOfFile(file_name="comments.docx", comment=entry) for entry in own],
+                position=position,
+                intake_id=mail,
+                person=stated.person,
             )
         tx.consultations.close(reference, Outcome.CARRIED, at=NOW)
         assert tx.consultations.in_state(ConsultationState.CLOSED)

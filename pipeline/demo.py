@@ -185,7 +185,7 @@ def demonstrate(folder: Path, progress: Callable[[str], None]) -> Shown:
                 shown.rounds.append(poll(desk))
             look_around(desk, shown)
             demo_draft.leave_files(desk, folder)
-            shown.reconciled = reconcile(desk, Wish(judge=True), actor=ACTOR)
+            shown.reconciled = reconcile(desk, Wish(judge=True, server=True), actor=ACTOR)
         finally:
             desk.close()
         leave_letters(

@@ -22,7 +22,10 @@ BACK_OFF = (
 )
 LAST_ATTEMPT = 24
 # Facts that letters of earlier versions were written without; a reply is still laid beside them.
-SINCE_ADDED: dict[str, dict[str, object]] = {"position-requested": {"listed": 0}}
+SINCE_ADDED: dict[str, dict[str, object]] = {
+    "position-requested": {"listed": 0},
+    "position-unclear": {"kept": 0},
+}
 LEFT_SENDING = "the desk was stopped while this letter was being sent; look before sending it again"
 
 

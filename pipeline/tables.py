@@ -420,8 +420,11 @@ comments = Table(
     metadata,
     key(),
     Column("consultation_id", Key, ForeignKey("consultations.id"), nullable=False, index=True),
-    # The position that brought it; a later position of the same person that adds to it has its own copy.
-    Column("position_id", Key, ForeignKey("positions.id"), nullable=False, index=True),
+    # The position that it belongs to; a later position of the same person that adds to it has its own copy.  Empty while
+    # its author has stated none: then it waits for one.
+    Column("position_id", Key, ForeignKey("positions.id"), index=True),
+    Column("intake_id", Key, ForeignKey("intake.id"), nullable=False),
+    Column("person", String(320), nullable=False),
     # "" for one that was written into the mail.
     Column("file_name", Text, nullable=False),
     Column("file_sha256", String(64), nullable=False),

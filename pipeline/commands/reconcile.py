@@ -34,6 +34,7 @@ COLOURS = {"server": "red", "judged-again": "magenta"}
     is_flag=True,
     help="With --judge --apply: one letter to the officer of each report whose verdict is another.",
 )
+@click.option("--no-server", is_flag=True, help="Do not look into the mailbox.")
 @click.option(
     "-o",
     "--output",
@@ -48,6 +49,7 @@ def command(
     judge: bool,  # noqa: FBT001
     apply: bool,  # noqa: FBT001
     tell_officers: bool,  # noqa: FBT001
+    no_server: bool,  # noqa: FBT001
     output: Path | None,
     json_wanted: bool,  # noqa: FBT001
 ) -> None:
@@ -60,7 +62,13 @@ def command(
 
     if tell_officers and not (judge and apply):
         raise click.UsageError("--tell goes with --judge and --apply")
-    wish = Wish(as_of=as_of.date() if as_of else None, judge=judge, apply=apply, tell=tell_officers)
+    wish = Wish(
+        as_of=as_of.date() if as_of else None,
+        judge=judge,
+        apply=apply,
+        tell=tell_officers,
+        server=not no_server,
+    )
     with counting("Judging again", wanted=judge) as step:
         found = reconcile(work.desk, wish, actor=acting(), step=step)
     if output is not None:
@@ -78,6 +86,7 @@ def as_object(found: "Reconciled") -> dict[str, object]:
         "at": found.at,
         "counts": {group.value: number for group, number in found.counts.items()},
         "done": list(found.done),
+        "troubles": list(found.troubles),
         "differences": [
             {
                 name: getattr(value, "value", value)
@@ -94,6 +103,8 @@ def tell(found: "Reconciled") -> None:
     from pipeline.reconciling.reconcile import HEADINGS
 
     click.echo(f"As of {found.at:%Y-%m-%d %H:%M} UTC: {amount(len(found.differences), 'difference')}.")
+    for trouble in found.troubles:
+        click.secho(f"Not compared: {trouble}", fg="red", err=True)
     for sentence in found.done:
         click.secho(f"Done: {sentence}.", fg="green")
     for group, heading in HEADINGS.items():

@@ -101,6 +101,12 @@ class PositionCase:
         return tuple(found.values())
 
     @property
+    def waiting(self) -> tuple[CommentOfFile, ...]:
+        """Comments that this person sent before, without stating a position."""
+        found = self.sitting.tx.drafts.waiting_comments(self.consultation.reference, identity(self.person))
+        return tuple({words_said(entry.comment): entry for entry in found}.values())
+
+    @property
     def others(self) -> int:
         """Comments that nobody has read as rows: items of the remarks, and one for each file that is no sheet."""
         unclear = max(comment_count(self.statement.remarks) - len(self.statement.comments), 0)

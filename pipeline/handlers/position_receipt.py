@@ -3,16 +3,16 @@
 from outbound.wording import end_of_day, instant, numbers, size
 from parsers.results import FileReading
 from pipeline.handlers import quoting
-from pipeline.handlers.position_case import KIND, PositionCase
+from pipeline.handlers.position_case import KIND, PositionCase, identity
 from pipeline.store.consultations import Stated
 from rules.admission import Disposition
-from rules.comments import SheetComment
+from rules.comments import SheetComment, words_said
 from rules.findings import Severity
 from rules.stances import SUPPORTING, ConsultationKind, Stance, options_of, words_of
 
 
-def tell(case: PositionCase, stated: Stated, not_counted: str) -> None:
-    """The receipt: never another's answer, never a figure."""
+def tell(case: PositionCase, stated: Stated, not_counted: str, *, waited: int) -> None:
+    """The receipt: never another's answer, never a figure.  `waited` comments had come before, without a position."""
     position = stated.position
     may_change = case.is_open and not not_counted
     case.mail.answer(
@@ -29,7 +29,7 @@ def tell(case: PositionCase, stated: Stated, not_counted: str) -> None:
             "files": [
                 {"name": file.name, "size": size(file.size), "sha256": file.sha256} for file in case.files
             ],
-            "notes": notes(case, stated),
+            "notes": [*waited_words(waited), *notes(case, stated)],
             "until": closing_words(case) if may_change else "",
             "options": any_of(case.consultation.kind),
         },
@@ -48,18 +48,33 @@ def ask(case: PositionCase) -> None:
         findings=case.statement.findings,
     )
     stands = case.standing().stance
+    kept = keep_waiting(case)
     case.mail.answer(
         case.sitting,
         "position-unclear",
         {
             **matter(case),
             "stands": words_of(stands, kind) if stands else "",
+            "kept": kept,
             "questions": quoting.questions(case.statement.findings),
             "options": [{"words": option.words, "meaning": option.meaning} for option in options_of(kind)],
             "closes": closing_words(case) if case.is_open else "",
         },
         consultation_id=case.consultation_id,
     )
+
+
+def keep_waiting(case: PositionCase) -> int:
+    """Comments without a position wait for it: they must not be sent twice, and none may be lost.  Returns how many came."""
+    known = {words_said(entry.comment) for entry in case.waiting}
+    case.sitting.tx.drafts.keep_comments(
+        case.consultation.reference,
+        [entry for entry in case.brought if words_said(entry.comment) not in known],
+        position=None,
+        intake_id=case.mail.id,
+        person=identity(case.person),
+    )
+    return len(case.brought)
 
 
 def matter(case: PositionCase) -> dict[str, object]:
@@ -110,6 +125,13 @@ def notes(case: PositionCase, stated: Stated) -> list[str]:
     if case.letter is not None and case.letter.recipient.casefold() != case.mail.sender.address.casefold():
         told.append(f"You answered the letter that was written to {case.letter.recipient}.")
     return told
+
+
+def waited_words(waited: int) -> list[str]:
+    if not waited:
+        return []
+    comments = "The comment that you sent" if waited == 1 else f"The {waited} comments that you sent"
+    return [f"{comments} before, without a position, belong{'s' if waited == 1 else ''} to it now."]
 
 
 def list_notes(case: PositionCase) -> list[str]:

@@ -19,15 +19,16 @@ from rules.stances import Stance, words_of
 
 def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
     """`adds_to` is the position whose comments these are, None where it stands by itself."""
+    waited = len(case.waiting)
     brought = united(case, adds_to)
     stated = stated_by(case, adds_to, brought)
     number = case.sitting.tx.consultations.record(case.consultation.reference, stated)
-    case.sitting.tx.drafts.keep_comments(case.consultation.reference, number, brought)
+    keep_comments(case, number, brought[waited:])
     keep_words_about_rows(case, stated.position, number)
     recorded = replace(stated.position, number=number)
     not_counted = why_not_counted(case.consultation, recorded, case.standing(recorded).standing)
     enter(case, recorded, not_counted)
-    position_receipt.tell(case, stated, not_counted)
+    position_receipt.tell(case, stated, not_counted, waited=waited)
     tell_others(case, recorded)
     if not case.is_open and not not_counted:
         because = f"mail {case.mail.id} arrived in time and was settled later"
@@ -35,10 +36,21 @@ def record(case: PositionCase, *, adds_to: Position | None = None) -> None:
 
 
 def united(case: PositionCase, adds_to: Position | None) -> tuple[CommentOfFile, ...]:
-    """The comments of the position: what it adds to, and what the mail brings that is not there already."""
+    """The comments of the position: what waited for it, what it adds to, and what the mail brings beyond that."""
     before = case.sitting.tx.drafts.comments_of(adds_to.number) if adds_to is not None else ()
-    known = {words_said(entry.comment) for entry in before}
-    return (*before, *(entry for entry in case.brought if words_said(entry.comment) not in known))
+    found = {words_said(entry.comment): entry for entry in case.waiting}
+    for entry in (*before, *case.brought):
+        found.setdefault(words_said(entry.comment), entry)
+    return tuple(found.values())
+
+
+def keep_comments(case: PositionCase, number: int, brought: Sequence[CommentOfFile]) -> None:
+    """What waited for a position of this person belongs to it now; the rest is entered."""
+    reference, person = case.consultation.reference, identity(case.person)
+    case.sitting.tx.drafts.adopt(reference, person, number)
+    case.sitting.tx.drafts.keep_comments(
+        reference, brought, position=number, intake_id=case.mail.id, person=person
+    )
 
 
 def keep_words_about_rows(case: PositionCase, position: Position, number: int) -> None:

@@ -31,6 +31,7 @@ def of_consultation(asked: Asked, consultation: Consultation) -> Iterator[Differ
         counted = counted_then(asked, consultation)
         for entry in counted.tally.standings:
             yield from of_jurisdiction(asked, consultation, entry, was_open=was_open)
+        yield from unplaced(asked, consultation)
     if was_open:
         yield from overdue_closing(asked, consultation)
         return
@@ -88,6 +89,19 @@ def of_jurisdiction(
             expected=expected,
             found=entry.reason,
             command=f'liaison consultation admit {reference} {entry.set_aside[-1]} --reason "..."',
+        )
+
+
+def unplaced(asked: Asked, consultation: Consultation) -> Iterator[Difference]:
+    """Comments whose author has stated no position: no row is made of them."""
+    for person, mail, number in asked.tx.drafts.unplaced(consultation.reference):
+        yield Difference(
+            group=Group.CONSULTATIONS,
+            code="comments-unplaced",
+            subject=f"{consultation.reference} on {consultation.document}, {person}",
+            expected="a position that they belong to",
+            found=f"{number} comment{'s' if number != 1 else ''} without one",
+            command=f'liaison intake assign {mail} --position STANCE --reason "..."',
         )
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from outbound.drafts.roster_workbook import roster_workbook
 from outbound.wording import day
 from pipeline.desk import Desk
-from pipeline.errors import NotAllowed
-from pipeline.reconciling import consultations, judging, letters, mails, meetings
+from pipeline.errors import NotAllowed, TryLater
+from pipeline.reconciling import consultations, judging, letters, mails, meetings, server
 from pipeline.reconciling.asked import Asked
 from pipeline.reconciling.judging import JudgedReport
 from pipeline.sitting import sitting_of
@@ -80,10 +80,11 @@ def reconcile(desk: Desk, wish: Wish, *, actor: str, step: Step = unwatched) -> 
     if wish.apply and wish.as_of is not None:
         raise NotAllowed("a day in the past cannot be changed: --apply goes without --as-of")
     judged = _Judged()
+    of_server, troubles = on_the_server(desk, wish)
     if not wish.apply:
         with desk.store.reading() as tx:
             found = compared(desk, tx, at, wish, judged, step)
-        return Reconciled(at=at, differences=found)
+        return Reconciled(at=at, differences=(*of_server, *found), troubles=troubles)
     with desk.store.transaction() as tx:
         found = compared(desk, tx, at, wish, judged, step)
         done: list[str] = []
@@ -99,7 +100,17 @@ def reconcile(desk: Desk, wish: Wish, *, actor: str, step: Step = unwatched) -> 
             done += judging.tell_officers(
                 sitting_of(desk, tx), [judged.reports[name] for name in sorted(told)]
             )
-        return Reconciled(at=at, differences=found, done=tuple(done))
+        return Reconciled(at=at, differences=(*of_server, *found), done=tuple(done), troubles=troubles)
+
+
+def on_the_server(desk: Desk, wish: Wish) -> tuple[tuple[Difference, ...], tuple[str, ...]]:
+    """What the mailbox holds against the register; a mailbox out of reach keeps nothing else from being compared."""
+    if not wish.server or wish.as_of is not None:
+        return (), ()
+    try:
+        return server.differences(desk), ()
+    except TryLater as trouble:
+        return (), (f"the mailbox could not be looked into: {trouble}",)
 
 
 def instant_of(desk: Desk, wish: Wish) -> datetime:

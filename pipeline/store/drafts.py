@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from pipeline.store.rows import id_of_consultation, noun, plain
 from pipeline.tables import comments, consultations, draft_rows, letters, outbox, positions, row_acts
@@ -49,8 +49,16 @@ class Drafts:
 
     # -- comments ---------------------------------------------------------------------------------------------------
 
-    def keep_comments(self, reference: str, position: int, brought: Sequence[CommentOfFile]) -> None:
-        """Enter what came with a position, in the order in which it was read."""
+    def keep_comments(
+        self,
+        reference: str,
+        brought: Sequence[CommentOfFile],
+        *,
+        position: int | None,
+        intake_id: int,
+        person: str,
+    ) -> None:
+        """Enter what a mail brought, in the order in which it was read; without a position it waits for one."""
         if not brought:
             return
         consultation_id = id_of_consultation(self._opened, reference)
@@ -61,6 +69,8 @@ class Drafts:
                 | {
                     "consultation_id": consultation_id,
                     "position_id": position,
+                    "intake_id": intake_id,
+                    "person": person,
                     "file_name": entry.file_name,
                     "file_sha256": entry.file_sha256,
                 }
@@ -70,7 +80,41 @@ class Drafts:
 
     def comments_of(self, position: int) -> tuple[CommentOfFile, ...]:
         """What belongs to a position, in the order of the register."""
-        query = select(comments).where(comments.c.position_id == position).order_by(comments.c.id)
+        return self._comments(comments.c.position_id == position)
+
+    def waiting_comments(self, reference: str, person: str) -> tuple[CommentOfFile, ...]:
+        """What a person has sent without stating a position yet."""
+        return self._comments(
+            (comments.c.consultation_id == id_of_consultation(self._opened, reference))
+            & (comments.c.person == person)
+            & comments.c.position_id.is_(None)
+        )
+
+    def adopt(self, reference: str, person: str, position: int) -> None:
+        """What waited belongs to this position from now on."""
+        self._opened.execute(
+            update(comments)
+            .where(
+                comments.c.consultation_id == id_of_consultation(self._opened, reference),
+                comments.c.person == person,
+                comments.c.position_id.is_(None),
+            )
+            .values(position_id=position)
+        )
+
+    def unplaced(self, reference: str) -> list[tuple[str, int, int]]:
+        """Who has sent comments and no position: person, number of the mail, and how many comments."""
+        query = (
+            select(comments.c.person, comments.c.intake_id, func.count())
+            .join(consultations, consultations.c.id == comments.c.consultation_id)
+            .where(consultations.c.reference == reference, comments.c.position_id.is_(None))
+            .group_by(comments.c.person, comments.c.intake_id)
+            .order_by(comments.c.intake_id)
+        )
+        return [(row[0], int(row[1]), int(row[2])) for row in self._opened.execute(query)]
+
+    def _comments(self, wanted: ColumnElement[bool]) -> tuple[CommentOfFile, ...]:
+        query = select(comments).where(wanted).order_by(comments.c.id)
         return tuple(
             CommentOfFile(
                 file_name=row["file_name"],

@@ -76,6 +76,7 @@ UNCLEAR = {
     "received": RECEIVED,
     "jurisdiction": "Switzerland",
     "stands": "",
+    "kept": 0,
     "questions": QUESTIONS[1:],
     "options": OPTIONS,
     "closes": CLOSES,
@@ -358,7 +359,8 @@ SAMPLES: dict[str, list[dict[str, Any]]] = {
     "position-unclear": [
         UNCLEAR,
         {**UNCLEAR, "stands": "SUPPORT", "questions": QUESTIONS},
-        {**UNCLEAR, "closes": ""},
+        {**UNCLEAR, "closes": "", "kept": 1},
+        {**UNCLEAR, "kept": 3},
     ],
     "position-admitted": [
         {

@@ -14,6 +14,7 @@ from pipeline.drafts.likeness import proposals
 from pipeline.drafts.looking import look, write_files
 from pipeline.drafts.releasing import release, submit, to_officer
 from pipeline.errors import NotAllowed
+from pipeline.reconciling.reconcile import Wish, reconcile
 from tests.scenarios.consulting import (
     FIRST,
     HARRIET,
@@ -31,6 +32,7 @@ from tests.scenarios.drafting import (
     ENDORSED,
     LIMIT,
     LISTED,
+    SCOPE,
     a_returned_sheet,
     a_sheet,
     draft,
@@ -53,6 +55,36 @@ def test_every_comment_becomes_a_row_in_the_order_of_the_document(play: Play) ->
     ]
     assert not any(entry["leaves"] for entry in found["rows"])
     assert found["rows"][1]["sources"][0]["place"] == "comments.docx, comment 1"
+
+
+def test_comments_that_come_before_their_position_wait_for_it(play: Play) -> None:
+    opened(play)
+    asked = reply(play, HARRIET, "Please find our comments attached.\n", files=(a_sheet(LIMIT, SCOPE),))
+    question = play.sent("position-unclear", HARRIET)[-1]
+    reply(play, HARRIET, "SUPPORT\n", to=question, files=(a_sheet(LIMIT),))
+    reply(play, RAFAEL, "SUPPORT\n")
+    receipt = play.sent("position-received", HARRIET)[-1]
+    closed(play)
+    collate(play.desk, FIRST, actor="test")
+
+    assert asked["state"] == "incomplete"
+    assert "The 2 comments that came with it are kept" in question.words
+    assert "The 2 comments that you sent before, without a position, belong to it now." in receipt.words
+    assert "SUPPORT WITH COMMENTS" in receipt.words
+    assert [(entry["clause"], entry["raised_by"]) for entry in draft(play)["rows"]] == [
+        ("General", ["AU"]),
+        ("4.2", ["AU"]),
+    ]
+
+
+def test_comments_that_never_get_a_position_are_told_to_the_secretariat(play: Play) -> None:
+    opened(play)
+    reply(play, HARRIET, "Please find our comments attached.\n", files=(a_sheet(LIMIT),))
+    found = reconcile(play.desk, Wish(), actor="test").differences
+    (difference,) = [entry for entry in found if entry.code == "comments-unplaced"]
+
+    assert difference.found == "1 comment without one"
+    assert HARRIET in difference.subject
 
 
 def test_near_duplicates_are_proposed_and_merged_by_a_person_only(play: Play) -> None:

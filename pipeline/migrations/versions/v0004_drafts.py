@@ -18,7 +18,9 @@ def upgrade() -> None:
         "comments",
         sa.Column("id", KEY, nullable=False),
         sa.Column("consultation_id", KEY, nullable=False),
-        sa.Column("position_id", KEY, nullable=False),
+        sa.Column("position_id", KEY, nullable=True),
+        sa.Column("intake_id", KEY, nullable=False),
+        sa.Column("person", sa.String(length=320), nullable=False),
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("file_sha256", sa.String(length=64), nullable=False),
         sa.Column("row", sa.Integer(), nullable=False),
@@ -27,6 +29,7 @@ def upgrade() -> None:
         sa.Column("observation", sa.Text(), nullable=False),
         of_consultation("comments"),
         sa.ForeignKeyConstraint(["position_id"], ["positions.id"], name=op.f("fk_comments_position_id")),
+        sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], name=op.f("fk_comments_intake_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
     )
     op.create_index(op.f("ix_comments_consultation_id"), "comments", ["consultation_id"])
