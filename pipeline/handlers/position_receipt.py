@@ -10,6 +10,9 @@ from rules.comments import SheetComment, words_said
 from rules.findings import Severity
 from rules.stances import SUPPORTING, ConsultationKind, Stance, options_of, words_of
 
+# Notes that tell of words which nobody but the author can supply.
+WORDS_LOST = frozenset({"formula-without-value"})
+
 
 def tell(case: PositionCase, stated: Stated, not_counted: str, *, waited: int) -> None:
     """The receipt: never another's answer, never a figure.  `waited` comments had come before, without a position."""
@@ -170,5 +173,5 @@ def sheet_notes(file: FileReading) -> list[str]:
     return told + [
         f"{file.name}, {finding.place}: {finding.message}"
         for finding in file.sheet.findings
-        if finding.severity is not Severity.NOTE
+        if finding.severity is not Severity.NOTE or finding.code in WORDS_LOST
     ]
