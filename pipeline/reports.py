@@ -9,7 +9,7 @@ import msgspec
 from pipeline.desk import Desk
 from pipeline.errors import NotAllowed
 from pipeline.handlers import quoting
-from pipeline.show import as_json
+from pipeline.show import as_json_array
 from rules.checks.report_is_in_time import in_words
 from rules.document_numbers import document_numbers
 from rules.submissions import ReportForm, YesNo
@@ -127,5 +127,7 @@ def export_all(desk: Desk, output: Path) -> str:
     """All reports with all their revisions, as JSON."""
     with desk.store.reading() as tx:
         references = [entry["reference"] for entry in tx.reports.entries()]
-    output.write_text(as_json([one(desk, reference) for reference in references]) + "\n", encoding="utf-8")
+    with output.open("w", encoding="utf-8") as file:
+        # One at a time: all revisions of many years need not fit into memory.
+        file.writelines(as_json_array(one(desk, reference) for reference in references))
     return f"{output} was written: {len(references)} report{'s' if len(references) != 1 else ''}."

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from textwrap import indent
 from typing import Any
 
 import click
@@ -14,6 +15,15 @@ Rows = Sequence[Mapping[str, Any]]
 def as_json(value: object) -> str:
     """JSON with days and instants in ISO 8601; instants in UTC, ending in Z."""
     return json.dumps(value, default=plain, ensure_ascii=False, indent=2)
+
+
+def as_json_array(entries: Iterable[object]) -> Iterator[str]:
+    """The JSON of a list, entry by entry: a list that is larger than memory can be written."""
+    opening = "["
+    for entry in entries:
+        yield opening + "\n" + indent(as_json(entry), "  ")
+        opening = ","
+    yield "[]\n" if opening == "[" else "\n]\n"
 
 
 def plain(value: object) -> object:

@@ -1,14 +1,21 @@
 """liaison intake: list, show, raw, assign, release, discard."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli import Workplace
 from pipeline.commands.options import acting, json_option, reason_option
-from pipeline.show import as_json, facts, rows
+from pipeline.commands.paging import before_option, limit_option, page
+from pipeline.show import as_json, facts
 
+if TYPE_CHECKING:
+    from pipeline.store.intake import IntakeFilter
+    from rules.search_words import Sought
+
+MOST_WORDS = 50
 STATES = (
     "received",
     "accepted",
@@ -45,42 +52,60 @@ def command() -> None:
 @click.option("--from", "sender", default="", help="Only senders whose name or address holds this.")
 @click.option("--subject", default="", help="Only subjects that hold this.")
 @click.option(
+    "--text",
+    default="",
+    help='Only mails with all these words in subject, sender, body or names of files; "a phrase", a beginning*.',
+)
+@click.option("--kind", default="", help="Only mails of this kind, for example liaison-report.")
+@click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), help="Only mails received on this day (UTC) or later."
 )
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many at most."
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Only mails received on this day or earlier."
 )
-@click.option(
-    "--before", type=click.IntRange(1), default=None, help="Only entries before this number: the next page."
-)
+@limit_option
+@before_option
 @json_option
 @click.pass_obj
-def list_(
-    work: Workplace,
-    state: str | None,
-    sender: str,
-    subject: str,
-    since: datetime | None,
-    limit: int,
-    before: int | None,
-    json_wanted: bool,  # noqa: FBT001
-) -> None:
+def list_(work: Workplace, /, *, limit: int, json_wanted: bool, **wanted: Any) -> None:
     """List mails, newest first."""
+    with work.desk.store.reading() as tx:
+        found = tx.intake.entries(filter_of(limit=limit + 1, **wanted))
+    page(found, COLUMNS, limit=limit, json_wanted=json_wanted, empty="No mail matches.")
+
+
+def filter_of(
+    *,
+    state: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    text: str,
+    before: int | None,
+    **literal: Any,
+) -> "IntakeFilter":
+    """What the options ask for; days are those of UTC, and the last one counts as a whole."""
     from pipeline.store.intake import IntakeFilter
 
-    wanted = IntakeFilter(
+    return IntakeFilter(
         state=state or "",
-        sender=sender,
-        subject=subject,
+        text=words_sought(text),
         since=since.replace(tzinfo=UTC) if since else None,
-        limit=limit,
+        until=until.replace(tzinfo=UTC) + timedelta(days=1) if until else None,
         before=before or 0,
+        **literal,
     )
-    with work.desk.store.reading() as tx:
-        found = tx.intake.entries(wanted)
-    rows(found, COLUMNS, json_wanted=json_wanted, empty="No mail matches.")
-    if len(found) == limit and not json_wanted:
-        click.echo(f"There may be more: add --before {found[-1]['id']}", err=True)
+
+
+def words_sought(text: str) -> "tuple[Sought, ...]":
+    """What --text asks for.  Raises click.UsageError where it asks for nothing or for too much."""
+    from rules.search_words import sought
+
+    found = sought(text)
+    if text and not found:
+        raise click.UsageError(f"--text: {text!r} holds no word to look for.")
+    if sum(len(one.words) for one in found) > MOST_WORDS:
+        raise click.UsageError(f"--text: more than {MOST_WORDS} words are too many to look for.")
+    return found
 
 
 @command.command("show")

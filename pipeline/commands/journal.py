@@ -1,12 +1,22 @@
 """liaison journal: show."""
 
+from typing import Any
+
 import click
 
 from pipeline.cli import Workplace
 from pipeline.commands.options import json_option
-from pipeline.show import rows
+from pipeline.commands.paging import before_option, limit_option, page
+from pipeline.show import as_json_array, cell
 
-COLUMNS = {"at": "When (UTC)", "actor": "Who", "verb": "Did", "subject": "With", "told": "Details"}
+COLUMNS = {
+    "id": "No.",
+    "at": "When (UTC)",
+    "actor": "Who",
+    "verb": "Did",
+    "subject": "With",
+    "told": "Details",
+}
 
 
 @click.group("journal")
@@ -16,23 +26,26 @@ def command() -> None:
 
 @command.command("show")
 @click.option("--subject", default="", help='Only lines about this, for example "intake 17".')
-@click.option(
-    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many at most."
-)
+@limit_option
+@before_option
 @json_option
 @click.pass_obj
-def show(work: Workplace, subject: str, limit: int, json_wanted: bool) -> None:  # noqa: FBT001
-    """Show lines of the journal, newest first."""
+def show(work: Workplace, subject: str, limit: int, before: int | None, json_wanted: bool) -> None:  # noqa: FBT001
+    """Show lines of the journal, newest first; with --json as they come, however many."""
     with work.desk.store.reading() as tx:
-        found = tx.journal.lines(subject=subject, limit=limit)
-    told = [
-        line
-        | {"told": "; ".join(f"{name} {value}" for name, value in line["details"].items() if value != "")}
-        for line in found
-    ]
-    rows(
-        found if json_wanted else told,
+        if json_wanted:
+            for part in as_json_array(tx.journal.each(subject=subject, before=before or 0, limit=limit)):
+                click.echo(part, nl=False)
+            return
+        found = tx.journal.lines(subject=subject, before=before or 0, limit=limit + 1)
+    page(
+        [line | {"told": told(line["details"])} for line in found],
         COLUMNS,
-        json_wanted=json_wanted,
+        limit=limit,
+        json_wanted=False,
         empty="The journal has no such line.",
     )
+
+
+def told(details: dict[str, Any]) -> str:
+    return "; ".join(f"{name} {cell(value)}" for name, value in details.items() if value not in ("", []))

@@ -4,7 +4,7 @@ import click
 
 from pipeline.cli import Workplace
 from pipeline.commands.options import acting, json_option, reason_option
-from pipeline.show import rows
+from pipeline.commands.paging import before_option, limit_option, page
 
 COLUMNS = {
     "id": "No.",
@@ -27,16 +27,15 @@ def command() -> None:
     type=click.Choice(["pending", "sending", "sent", "failed", "unknown", "withheld"]),
     help="Only letters in this state.",
 )
-@click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="How many at most."
-)
+@limit_option
+@before_option
 @json_option
 @click.pass_obj
-def list_(work: Workplace, state: str | None, limit: int, json_wanted: bool) -> None:  # noqa: FBT001
+def list_(work: Workplace, state: str | None, limit: int, before: int | None, json_wanted: bool) -> None:  # noqa: FBT001
     """List letters, newest first."""
     with work.desk.store.reading() as tx:
-        found = tx.outbox.entries(state=state or "", limit=limit)
-    rows(found, COLUMNS, json_wanted=json_wanted, empty="No letter matches.")
+        found = tx.outbox.entries(state=state or "", before=before or 0, limit=limit + 1)
+    page(found, COLUMNS, limit=limit, json_wanted=json_wanted, empty="No letter matches.")
 
 
 @command.command("show")

@@ -278,7 +278,7 @@ class Outbox:
         return {str(state): int(number) for state, number in self._opened.execute(query)}
 
     def entries(
-        self, *, state: str = "", limit: int = 50, intake_id: int | None = None
+        self, *, state: str = "", limit: int = 50, before: int = 0, intake_id: int | None = None
     ) -> list[dict[str, Any]]:
         """Deliveries, newest first, with the name and occasion of their letter and the report's reference."""
         query = (
@@ -298,6 +298,8 @@ class Outbox:
             query = query.where(outbox.c.state == state)
         if intake_id is not None:
             query = query.where(letters.c.intake_id == intake_id)
+        if before:
+            query = query.where(outbox.c.id < before)
         return [dict(row) for row in self._opened.execute(query).mappings()]
 
     def _known(self, condition: Any) -> KnownLetter | None:

@@ -234,10 +234,48 @@ def test_a_page_says_how_to_reach_the_next_one(settled_desk: Path) -> None:
     result = liaison(settled_desk, "intake", "list", "--limit", "2")
 
     assert len(result.stdout.splitlines()) == 3
-    assert result.stderr == "There may be more: add --before 3\n"
+    assert result.stderr == "There are more: add --before 3\n"
     assert (
         len(liaison(settled_desk, "intake", "list", "--limit", "2", "--before", "3").stdout.splitlines()) == 3
     )
+
+
+def test_a_page_that_is_the_last_promises_no_other(settled_desk: Path) -> None:
+    for command in ("intake list --limit 4", "journal show --limit 100000", "outbox list --limit 1000"):
+        assert liaison(settled_desk, *command.split()).stderr == ""
+
+
+@pytest.mark.parametrize("command", ["intake list", "outbox list", "journal show"])
+def test_pages_one_after_the_other_are_the_whole_list(settled_desk: Path, command: str) -> None:
+    whole = json.loads(liaison(settled_desk, *command.split(), "--json").stdout)
+    pages: list[dict[str, object]] = []
+    last: list[str] = []
+    while page := json.loads(liaison(settled_desk, *command.split(), "--json", "--limit", "1", *last).stdout):
+        pages += page
+        last = ["--before", str(page[-1]["id"])]
+
+    assert pages == whole
+    assert len(whole) > 2
+
+
+def test_mails_are_found_by_their_words_kind_and_days(settled_desk: Path) -> None:
+    def found(*options: str) -> int:
+        return len(json.loads(liaison(settled_desk, "intake", "list", "--json", *options).stdout))
+
+    assert found("--text", "mika.aalto@agency.example.org") == 3
+    assert found("--text", "nobody-wrote-this") == 0
+    assert found("--text", "*.docx*") == found("--text", "docx")
+    assert found("--kind", "liaison-report") == 2
+    assert found("--until", "2026-05-24") == 0
+    assert found("--until", "2026-05-25") == 4
+
+
+@pytest.mark.parametrize("text", ["***", '"', "x " * 51, "議" * 60])
+def test_a_search_for_nothing_or_too_much_is_refused(settled_desk: Path, text: str) -> None:
+    result = liaison(settled_desk, "intake", "list", "--text", text)
+
+    assert result.exit_code == 2
+    assert "Error: --text: " in result.stderr
 
 
 def test_a_mail_is_shown_with_everything_that_became_of_it(settled_desk: Path) -> None:
