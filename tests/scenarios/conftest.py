@@ -9,7 +9,6 @@ from pipeline.sandbox import Sandbox
 from tests.scenarios.desks import Play
 from tests.servers.postgresql import Cluster
 
-
 POSTGRESQL = pytest.param("postgresql", marks=[pytest.mark.server, pytest.mark.slow])
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from outbound.mailer import DeliveryFailed
 from pipeline import tables
+from pipeline.drafts.collating import collate
+from pipeline.drafts.releasing import release
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
 from pipeline.reconciling.reconcile import Reconciled, Wish, reconcile, workbook
@@ -24,7 +26,9 @@ from tests.scenarios.consulting import (
     FIRST,
     HARRIET,
     INES,
+    OMAR,
     RAFAEL,
+    changed_person,
     closed,
     joining,
     opened,
@@ -239,6 +243,34 @@ def test_who_is_silent_who_differs_and_who_was_late(play: Play) -> None:
     assert the(play, "draft-missing").command == f"liaison consultation draft {FIRST}"
 
 
+def test_people_of_one_jurisdiction_who_differ(play: Play) -> None:
+    play.deliver(a_mail(a_report()))
+    with_roster(play, changed_person(roster_of(play), DENISE, head_of_delegation=False))
+    opened(play)
+    reply(play, DENISE, "SUPPORT\n")
+    reply(play, OMAR, "ABSTAIN\n")
+
+    assert the(play, "position-held").subject.endswith("United States")
+
+
+def test_a_draft_that_is_not_released_and_a_release_that_nobody_has_submitted(play: Play) -> None:
+    play.deliver(a_mail(a_report()))
+    opened(play)
+    reply(play, HARRIET, "SUPPORT\n")
+    reply(play, RAFAEL, "SUPPORT\n")
+    closed(play, AFTER)
+    collate(play.desk, FIRST, actor="test")
+    in_time = codes(play)
+    play.at = datetime(2026, 7, 29, tzinfo=UTC)
+    overdue = the(play, "release-overdue")
+    release(play.desk, FIRST, authority="MC", project="", actor="test")
+    play.poll()
+
+    assert not in_time
+    assert overdue.command.startswith(f"liaison consultation release {FIRST}")
+    assert codes(play) == {"submission-missing": 1}
+
+
 def test_a_closing_that_no_round_has_made(play: Play) -> None:
     play.deliver(a_mail(a_report()))
     opened(play)
@@ -292,6 +324,41 @@ def test_a_report_that_the_roster_has_made_complete_is_judged_again_and_applied_
     assert play.reports()[0]["is_complete"]
     assert len(play.mailer.letters) == letters
     assert "report-verdict" not in codes(play, judge=True)
+
+
+def test_words_that_an_earlier_version_has_read_otherwise(play: Play) -> None:
+    play.deliver(a_mail(a_report()))
+    opened(play)
+    reply(play, URSINA, "SUPPORT\n")
+    with connection(play.desk.store.engine, writes=True) as db:
+        (fields,) = db.execute(select(tables.report_revisions.c.fields)).scalars()
+        db.execute(update(tables.report_revisions).values(fields=fields | {"meeting_location": "Basel"}))
+        db.execute(update(tables.positions).values(stance="abstain"))
+    words, position = the(play, "report-words", judge=True), the(play, "position-words", judge=True)
+    found(play, judge=True, apply=True)
+
+    assert "meeting_location" in words.expected
+    assert (position.expected, position.found) == ("read today as support", "in the register: abstain")
+    assert codes(play, judge=True)["report-words"] == 0
+
+
+def test_after_applying_nothing_is_left_that_could_be_applied(play: Play) -> None:
+    for number, (first, place) in enumerate(
+        (("2026-03-02", "Rome"), ("2026-03-09", "Oslo"), ("2026-03-16", "Bern"))
+    ):
+        day = int(first[-2:])
+        play.deliver(a_mail(a_report(meeting_dates=f"{day}-{day + 2} March 2026", meeting_location=place)))
+        play.meeting(first_on=first, last_on=f"2026-03-{day + 2:02d}", place=place)
+        with connection(play.desk.store.engine, writes=True) as db:
+            if number != 1:
+                db.execute(update(tables.reports).values(meeting=""))
+            db.execute(update(tables.reports).values(late_seconds=5))
+    safe = [entry for entry in found(play).differences if entry.applies]
+    applied = found(play, apply=True)
+
+    assert safe
+    assert not [entry for entry in applied.differences if entry.applies]
+    assert found(play, apply=True).done == ()
 
 
 def test_the_officer_hears_of_a_changed_verdict_on_request_and_once(play: Play) -> None:
