@@ -201,16 +201,12 @@ def changed(
 def show_row(work: Workplace, reference: str, number: int, *, json_wanted: bool) -> None:
     from pipeline.drafts.changing import known_row
     from pipeline.drafts.looking import look
-    from pipeline.drafts.pages import row_object, row_page
+    from pipeline.drafts.pages import out_object, row_object, row_page
 
     found, _, _ = look(work.desk, reference)
     wanted = known_row(found, number)
     if json_wanted:
-        told = (
-            row_object(found, wanted)
-            if wanted.is_in_list
-            else {"number": number, "merged_into": wanted.merged_into}
-        )
+        told = row_object(found, wanted) if wanted.is_in_list else out_object(wanted)
         click.echo(as_json(told))
     else:
         facts(row_page(found, wanted))

@@ -41,11 +41,7 @@ def as_object(
         "n": draft.counted.tally.count.n,
         "membership": draft.counted.tally.membership,
         "rows": [row_object(draft, row) for row in draft.listed],
-        "out_of_list": [
-            {"number": row.number, "merged_into": row.merged_into, "removed_because": row.removed_because}
-            for row in draft.rows
-            if not row.is_in_list
-        ],
+        "out_of_list": [out_object(row) for row in draft.rows if not row.is_in_list],
         "open_points": [
             {
                 "number": point.number,
@@ -90,6 +86,11 @@ def as_object(
             for entry in dispositions
         ],
     }
+
+
+def out_object(row: DraftRow) -> dict[str, Any]:
+    """A row that does not speak for itself any more."""
+    return {"number": row.number, "merged_into": row.merged_into, "removed_because": row.removed_because}
 
 
 def release_object(release: Release | None) -> dict[str, Any] | None:
