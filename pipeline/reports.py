@@ -15,10 +15,11 @@ from rules.document_numbers import document_numbers
 from rules.submissions import ReportForm, YesNo
 
 
-def overview(desk: Desk) -> list[dict[str, Any]]:
-    """All reports, newest first, with their status in words."""
+def overview(desk: Desk, *, before: str = "", limit: int | None = None) -> list[dict[str, Any]]:
+    """All reports or a page of them, newest first, with their status in words."""
     with desk.store.reading() as tx:
-        return [entry | in_words_of(entry) for entry in tx.reports.entries()]
+        entries = tx.reports.entries(before=before.upper(), limit=limit)
+    return [entry | in_words_of(entry) for entry in entries]
 
 
 def in_words_of(entry: dict[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import click
 
 from pipeline.cli import Workplace
 from pipeline.commands.options import acting, json_option, reason_option
+from pipeline.commands.paging import limit_option, page
 from pipeline.show import as_json, facts, rows
 
 COLUMNS = {
@@ -26,13 +27,19 @@ def command() -> None:
 
 
 @command.command("list")
+@limit_option
+@click.option(
+    "--before", default="", help="Only reports before this one, for example R-2026-051: the next page."
+)
 @json_option
 @click.pass_obj
-def list_(work: Workplace, json_wanted: bool) -> None:  # noqa: FBT001
+def list_(work: Workplace, limit: int, before: str, json_wanted: bool) -> None:  # noqa: FBT001
     """List reports, newest first."""
     from pipeline.reports import overview
 
-    rows(overview(work.desk), COLUMNS, json_wanted=json_wanted, empty="No report has arrived.")
+    found = overview(work.desk, before=before, limit=limit + 1)
+    empty = f"No report is older than {before.upper()}." if before else "No report has arrived."
+    page(found, COLUMNS, limit=limit, json_wanted=json_wanted, empty=empty, key="reference")
 
 
 @command.command("show")

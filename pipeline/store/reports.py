@@ -160,10 +160,13 @@ class Reports:
         )
         return dict(row) | {"revisions": [dict(entry) for entry in self._opened.execute(query).mappings()]}
 
-    def entries(self) -> list[dict[str, Any]]:
-        """All reports, newest first."""
-        rows = self._opened.execute(select(reports).order_by(reports.c.id.desc())).mappings()
-        return [dict(row) for row in rows]
+    def entries(self, *, before: str = "", limit: int | None = None) -> list[dict[str, Any]]:
+        """All reports, newest first; or the page behind the report with that reference."""
+        query = select(reports).order_by(reports.c.id.desc()).limit(limit)
+        if before:
+            last = select(reports.c.id).where(reports.c.reference == before).scalar_subquery()
+            query = query.where(reports.c.id < last)
+        return [dict(row) for row in self._opened.execute(query).mappings()]
 
     def reported_meetings(self) -> frozenset[str]:
         """References of meetings that have a report, complete or not."""
