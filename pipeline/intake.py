@@ -28,7 +28,7 @@ from rules.admission import Disposition
 
 # Batches are bounded by number and by bytes, since all of a batch is in memory (stack.md 0).
 BATCH = 50
-BATCH_BYTES = 32 * 1024 * 1024
+BATCH_BYTES = 8 * 1024 * 1024
 
 
 def collect(desk: Desk) -> int:

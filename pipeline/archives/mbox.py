@@ -60,7 +60,7 @@ class Mbox:
         if end is None:
             self._skip_to_separator()
             return Passed(place=self._place(begins), reason=Reason.TOO_LARGE)
-        line, written = bytes(self._buffer[:head]), bytes(memoryview(self._buffer)[head:end])
+        line, written = bytes(self._buffer[:head]), self._between(head, end)
         is_broken = self._trouble is not None and end == len(self._buffer)
         del self._buffer[:end]
         self._offset += end
@@ -68,6 +68,14 @@ class Mbox:
         if is_broken and self._trouble is not None:
             return Passed(place=self._place(begins), reason=self._trouble)
         return self._lying(line, written, begins)
+
+    def _between(self, head: int, end: int) -> bytes:
+        """A mail as it is written, without the one blank line that parts mails; copied once, since it may be large."""
+        if self._buffer.endswith(b"\n\r\n", head, end):
+            end -= 2
+        elif self._buffer.endswith(b"\n\n", head, end):
+            end -= 1
+        return bytes(memoryview(self._buffer)[head:end])
 
     def _lying(self, line: bytes, written: bytes, begins: int) -> Lying | Passed:
         found = found_in(line, written, self._origin, is_mboxrd=self._is_mboxrd)
@@ -190,14 +198,6 @@ def found_in(line: bytes, written: bytes, origin: Origin, *, is_mboxrd: bool) ->
         raw = unquoted(written)
         if len(raw) >= mark.size and not raw[mark.size :].strip(b"\r\n"):
             return Found(raw=raw[: mark.size], received_at=mark.received_at, is_own_export=True)
-    raw = without_blank_line(written)
     return Found(
-        raw=unquoted(raw) if is_mboxrd else raw, received_at=envelope_time(line) or origin.changed_at
+        raw=unquoted(written) if is_mboxrd else written, received_at=envelope_time(line) or origin.changed_at
     )
-
-
-def without_blank_line(written: bytes) -> bytes:
-    """Without the one blank line that parts mails."""
-    if written.endswith(b"\n\r\n"):
-        return written[:-2]
-    return written[:-1] if written.endswith(b"\n\n") else written
