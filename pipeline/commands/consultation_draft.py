@@ -267,7 +267,8 @@ def submit(work: Workplace, reference: str, day: datetime, by: str, remark: str)
     type=click.Choice(
         ["accepted", "accepted-in-principle", "accepted-with-modifications", "not-accepted", "noted"]
     ),
-    help="What became of it.",
+    metavar="WORD",
+    help="What became of it: accepted, accepted-in-principle, accepted-with-modifications, not-accepted or noted.",
 )
 @click.option("--reason", help="With --row: how you know.")
 @click.pass_obj
