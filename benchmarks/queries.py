@@ -198,17 +198,16 @@ def timed(ask: Callable[[], object], rounds: int) -> float:
     return statistics.median(seconds)
 
 
-def measure(url: str, mails: int, rounds: int) -> dict[str, float]:
+def measure(url: str, mails: int, rounds: int) -> Iterator[tuple[str, float]]:
     """Milliseconds of each query."""
     engine = open_engine(database_url(url, Path()))
     upgrade(engine)
     with closing(Store(engine)) as store:
         begun = perf_counter()
         fill(store, mails)
-        figures = {"(filling, a mail)": (perf_counter() - begun) / mails * 1000}
+        yield "(filling, a mail)", (perf_counter() - begun) / mails * 1000
         for name, ask in queries(store, mails):
-            figures[name] = timed(ask, rounds) * 1000
-    return figures
+            yield name, timed(ask, rounds) * 1000
 
 
 @contextmanager
@@ -230,11 +229,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     wanted = parser.parse_args()
     with databases() as urls:
-        figures = {name: measure(url, wanted.mails, wanted.rounds) for name, url in urls.items()}
-    print(f"{wanted.mails} mails; milliseconds, median of {wanted.rounds} rounds")
-    print(f"{'':<32}" + "".join(f"{name:>12}" for name in figures))
-    for query in next(iter(figures.values())):
-        print(f"{query:<32}" + "".join(f"{one[query]:12.2f}" for one in figures.values()))
+        for name, url in urls.items():
+            print(f"{name}, {wanted.mails} mails; milliseconds, median of {wanted.rounds} rounds")
+            for query, milliseconds in measure(url, wanted.mails, wanted.rounds):
+                print(f"  {query:<32}{milliseconds:10.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -44,14 +44,14 @@ def holding(
 ) -> tuple[Select[Any], ColumnElement[int]]:
     """The query for mails that hold all of `text`, and the number to order by.
 
-    Ordered by the number of its own index SQLite hands out the newest mails without looking at the others.
+    It is that of the searched table itself: bounded and ordered by it, neither database looks at later mails.
     """
     if not text:
         return query, intake.c.id
     if postgresql:
         sought = cast(literal(for_postgresql(text)), TSQUERY)
         joined = query.join(mail_texts, mail_texts.c.intake_id == intake.c.id)
-        return joined.where(mail_texts.c.words.op("@@", is_comparison=True)(sought)), intake.c.id
+        return joined.where(mail_texts.c.words.op("@@", is_comparison=True)(sought)), mail_texts.c.intake_id
     matches: ColumnElement[bool] = literal_column("mail_words").op("MATCH", is_comparison=True)(
         literal(for_fts5(text))
     )
