@@ -12,15 +12,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from config.settings import ConfigurationError
 from pipeline.errors import TryLater
 
-# WAL with FULL loses no commit at a power cut; the cache keeps look-ups flat at a million mails (stack.md 3).  Mapped
-# pages count as memory of the process, which stays under 250 MB however long an import runs.
+# WAL with FULL loses no commit at a power cut; the cache keeps look-ups flat at a million mails (stack.md 3).  Nothing
+# is mapped: mapped pages count as memory of the process, which stays under 250 MB however long an import runs.
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA cache_size = -64000",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 10000",
-    "PRAGMA mmap_size = 67108864",
 )
 WRITES = "writes"
 

@@ -107,18 +107,20 @@ def keep(desk: Desk, source: Path, watcher: Watcher, *, is_mboxrd: bool) -> Kept
 
 
 def batches(found: Iterator[Lying | Passed], told: Kept) -> Iterator[list[Lying]]:
-    """Portions of BATCH mails and about BATCH_BYTES; a mail larger than that comes alone."""
+    """Portions of BATCH mails, or of BATCH_BYTES and one mail.
+
+    A portion is emptied before the next mail is read: that of the archive's largest mails is all of them in memory.
+    """
     batch: list[Lying] = []
-    total = 0
-    for one in found:
+    while (one := next(found, None)) is not None:
         if isinstance(one, Passed):
             told.passes(one)
-            continue
-        if batch and (len(batch) == BATCH or total + one.size > BATCH_BYTES):
+        else:
+            batch.append(one)
+        del one
+        if len(batch) == BATCH or sum(lying.size for lying in batch) >= BATCH_BYTES:
             yield batch
-            batch, total = [], 0
-        batch.append(one)
-        total += one.size
+            batch.clear()
     if batch:
         yield batch
 

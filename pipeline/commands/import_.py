@@ -51,8 +51,10 @@ def command(
     `liaison outbox release` sends those that you choose.  Interrupted, it is simply started again.
     """
     from pipeline.archives.importing import import_all
+    from pipeline.archives.memory import give_back_large_blocks
     from pipeline.commands.import_progress import watching
 
+    give_back_large_blocks()
     try:
         with watching() as watcher:
             done = import_all(work.desk, sources, watcher, is_mboxrd=is_mboxrd, answers=answers)
