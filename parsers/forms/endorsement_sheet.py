@@ -76,6 +76,9 @@ def read(paper: Paper) -> EndorsementReading:
         found = headings(table)
         if found is not None:
             start, columns = found
+            if has_two_answers(table.rows[start]):
+                filled.ask("answer-columns", table.place, "More than one column of the table is for answers. Please write agree or disagree into one.")  # fmt: skip
+                continue
             for row in table.rows[start + 1 :]:
                 read_row(table, row, columns, filled)
     reference, number = title_of(paper)
@@ -103,6 +106,11 @@ def headings(table: Table) -> tuple[int, dict[Column, int]] | None:
         if columns.keys() >= {Column.NUMBER, Column.ANSWER, Column.COMMENT}:
             return at, columns
     return None
+
+
+def has_two_answers(heading: Row) -> bool:
+    """Agree and Disagree side by side, say: an X would mean the one or the other."""
+    return [heading_of(cell.text) for cell in heading.cells].count(Column.ANSWER) > 1
 
 
 def heading_of(text: str) -> Column | None:

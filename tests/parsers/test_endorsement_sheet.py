@@ -161,3 +161,13 @@ def test_check_tells_the_answers(tmp_path: Path) -> None:
         "findings": [],
         "unassigned": [],
     }
+
+
+def test_two_columns_of_answers_are_asked_about() -> None:
+    book = openpyxl.Workbook()
+    for line in (HEAD.title,), ("No.", "Comment", "Agree", "Disagree"), (1, "Too high.", "", "X"):
+        book.worksheets[0].append(line)
+
+    found = reading(saved(book))
+
+    assert (found.sheet.answers, [finding.code for finding in found.findings]) == ((), ["answer-columns"])

@@ -31,12 +31,15 @@ def settings(folder: Path, url: str) -> Settings:
 
 
 def killed_at(engine: Engine, number: int, when: str) -> Callable[[], int]:
-    """This process kills itself `before` or `after` the commit of that number, 0 never.  Returns their counter."""
-    commits = 0
+    """This process kills itself `before` or `after` the commit of that number, 0 never.  Returns their counter.
+
+    `within` is in the middle of its transaction: behind the second change of the database.
+    """
+    commits = changes = 0
 
     def at_commit(_connection: object) -> None:
-        nonlocal commits
-        commits += 1
+        nonlocal commits, changes
+        commits, changes = commits + 1, 0
         if commits == number and when == "before":
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -45,7 +48,14 @@ def killed_at(engine: Engine, number: int, when: str) -> Callable[[], int]:
         if commits == number and number and when == "after":
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def at_change(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        nonlocal changes
+        changes += statement.startswith(("INSERT", "UPDATE", "DELETE"))
+        if when == "within" and commits + 1 == number and changes == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+
     event.listen(engine, "commit", at_commit)
+    event.listen(engine, "after_cursor_execute", at_change)
     event.listen(engine, "begin", at_begin)
     return lambda: commits
 
