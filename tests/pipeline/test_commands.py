@@ -23,6 +23,7 @@ EVERY_COMMAND = [
     "template roster",
     "import",
     "export",
+    "reconcile",
     "intake list",
     "intake show",
     "intake raw",
