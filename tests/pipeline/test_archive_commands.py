@@ -227,7 +227,8 @@ def test_an_interrupt_says_how_to_go_on(home: Path) -> None:
         str(source),
     ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(2)
+    while process.poll() is None and not json.loads(liaison(home, "intake", "list", "--json").stdout):
+        time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
 
