@@ -16,7 +16,7 @@ from pipeline.consulted import with_statements
 from pipeline.converter import Converter
 from pipeline.converting import with_old_formats
 from pipeline.desk import Desk
-from pipeline.errors import TryLater
+from pipeline.errors import NotSetUp, TryLater
 from pipeline.handlers.settling import headers_only, settle_mail, without_contents
 from pipeline.mailbox import Fetched, Mailbox
 from pipeline.sandbox import Sandbox
@@ -185,7 +185,7 @@ def with_second_readings(desk: Desk, batch: Sequence[Waiting], outcomes: list[Ou
     """
     try:
         return with_statements(desk, batch, with_answers(desk, outcomes))
-    except TryLater:
+    except (TryLater, NotSetUp):
         raise
     except Exception:
         desk.log.exception("replies could not be laid beside our letters; they wait for a person")
@@ -248,7 +248,7 @@ def settle_batch(
     """One transaction for the batch; where it fails, one for each mail."""
     try:
         return settle_together(desk, batch, outcomes, answering)
-    except TryLater:
+    except (TryLater, NotSetUp):
         raise
     except Exception:
         desk.log.exception("a batch failed; its mails are settled one by one")
@@ -256,7 +256,7 @@ def settle_batch(
     for mail, outcome in zip(batch, outcomes, strict=True):
         try:
             states.update(settle_together(desk, [mail], [outcome], answering))
-        except TryLater:
+        except (TryLater, NotSetUp):
             raise
         except Exception as error:
             desk.log.exception("a mail could not be settled", extra={"intake": mail.id})

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from pipeline.engine import connection
-from pipeline.errors import NotAllowed
+from pipeline.errors import NotSetUp
 from pipeline.store.actions import Actions
 from pipeline.store.archives import Archives
 from pipeline.store.consultations import Consultations
@@ -63,7 +63,7 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         """A unit of work that writes; committed at the end, undone on any exception.
 
-        Raises TryLater where the database is out of reach, NotAllowed where it was never set up.
+        Raises TryLater where the database is out of reach, NotSetUp where it was never set up for this version.
         """
         with self._opened(writes=True) as opened:
             if opened.dialect.name == "postgresql":
@@ -87,7 +87,7 @@ class Store:
             if any(
                 words in str(error.orig) for words in ("no such table", "does not exist", "no such column")
             ):
-                raise NotAllowed(
+                raise NotSetUp(
                     "the database has not been set up for this version: run `liaison init` (it keeps what is there)"
                 ) from error
             raise

@@ -228,3 +228,17 @@ def test_an_export_may_be_a_part_and_overwrites_nothing(play: Play, tmp_path: Pa
         number(everything, "mails")
     with pytest.raises(NotAllowed, match="is no folder"):
         number(everything, "nowhere/mails")
+
+
+def test_no_mail_is_blamed_for_a_database_of_another_version(play: Play, tmp_path: Path) -> None:
+    with play.desk.store.engine.begin() as opened:
+        opened.exec_driver_sql("ALTER TABLE attachments RENAME TO elsewhere")
+
+    with pytest.raises(NotAllowed, match="run `liaison init`"):
+        imported(play, mbox(tmp_path, a_mail(a_report()), a_mail(sender=STRANGER)))
+
+    assert play.states() == ["received", "received"]
+    with play.desk.store.engine.begin() as opened:
+        opened.exec_driver_sql("ALTER TABLE elsewhere RENAME TO attachments")
+    play.poll()
+    assert play.states() == ["accepted", "quarantined"]
