@@ -299,7 +299,7 @@ def test_the_officer_returns_the_draft_and_hears_what_changed_row_by_row(play: P
 
 def test_without_a_position_there_is_no_draft(play: Play) -> None:
     opened(play)
-    reply(play, HARRIET, "DO NOT SUPPORT: it is too early.\n", files=(a_sheet(LIMIT),))
+    reply(play, HARRIET, "DO NOT SUPPORT. It is too early.\n", files=(a_sheet(LIMIT),))
     closed(play)
 
     with pytest.raises(NotAllowed, match="no IMDRF position"):

@@ -240,7 +240,7 @@ def test_support_covers_the_list_except_the_numbers_that_are_named(play: Play, t
     request = play.sent("position-requested", HARRIET)[0]
     reply(play, HARRIET, "SUPPORT\n")
     reply(play, RAFAEL, "SUPPORT, EXCEPT 3\n")
-    reply(play, URSINA, "DO NOT SUPPORT: it is too early.\n")
+    reply(play, URSINA, "DO NOT SUPPORT. It is too early.\n")
     closed(play)
     collate(play.desk, FIRST, actor="test")
 
