@@ -12,7 +12,8 @@ from pipeline.drafts.disposing import dispose_by_file
 from pipeline.drafts.documents import sheet_rows
 from pipeline.drafts.likeness import proposals
 from pipeline.drafts.looking import look, write_files
-from pipeline.drafts.releasing import release, submit, to_officer
+from pipeline.drafts.releasing import release, to_officer
+from pipeline.drafts.submitting import submit
 
 ACTOR = "demonstration"
 REFERENCE = "C-2026-001"

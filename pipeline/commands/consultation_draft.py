@@ -252,7 +252,7 @@ def release(
 @click.pass_obj
 def submit(work: Workplace, reference: str, day: datetime, by: str, remark: str) -> None:
     """Record that the released sheet was submitted to the committee."""
-    from pipeline.drafts.releasing import submit as do
+    from pipeline.drafts.submitting import submit as do
 
     click.echo(do(work.desk, reference, on=day.date(), by=by, told=remark, actor=acting()))
 

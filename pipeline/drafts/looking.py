@@ -5,6 +5,7 @@ from pathlib import Path
 from pipeline.consultations import found
 from pipeline.desk import Desk
 from pipeline.drafts import documents
+from pipeline.drafts.annex import annex_of
 from pipeline.drafts.releasing import officer_of
 from pipeline.drafts.view import Draft, draft_of
 from pipeline.errors import NotAllowed
@@ -64,7 +65,7 @@ def files_of(desk: Desk, reference: str) -> list[tuple[str, bytes]]:
         made = [
             *documents.comment_files(draft, today, ""),
             documents.cover(sitting, draft, today),
-            documents.annex(sitting, draft),
+            annex_of(sitting, draft),
             *documents.certificates(draft),
         ]
         return [(name, content) for name, _, content in made]

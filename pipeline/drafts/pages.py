@@ -3,8 +3,9 @@
 from typing import Any
 
 from outbound.wording import numbers
+from pipeline.drafts.annex import raisers
 from pipeline.drafts.circulating import place_words
-from pipeline.drafts.documents import raisers, shortened, support_words
+from pipeline.drafts.documents import shortened, support_words
 from pipeline.drafts.likeness import Proposal
 from pipeline.drafts.releasing import point_words
 from pipeline.drafts.view import Draft

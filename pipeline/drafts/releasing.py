@@ -1,13 +1,13 @@
 """From the last look to the committee: sent to the Liaison Officer, released by a person, submitted (procedure 3.8)."""
 
 from collections.abc import Sequence
-from datetime import date
 from hashlib import sha256
 
 from outbound.wording import day, instant, size
 from pipeline.consultations import allowed, found
 from pipeline.desk import Desk
 from pipeline.drafts import documents
+from pipeline.drafts.annex import annex_of
 from pipeline.drafts.collating import draft_to_change, to_take_in
 from pipeline.drafts.view import Draft, draft_of
 from pipeline.errors import NotAllowed
@@ -30,7 +30,7 @@ def to_officer(desk: Desk, reference: str, *, actor: str) -> str:
         draft = draft_to_change(sitting, reference)
         consultation = draft.consultation
         officer = officer_of(sitting, consultation)
-        enclosures = kept(sitting, [documents.review_copy(draft), documents.annex(sitting, draft)])
+        enclosures = kept(sitting, [documents.review_copy(draft), annex_of(sitting, draft)])
         times = len(tx.outbox.occasions(prefix_of(consultation))) + 1
         sitting.post(
             Composed(
@@ -111,7 +111,7 @@ def release(
         officer_of(sitting, consultation)
         today = sitting.at.date()
         outside = [*documents.comment_files(draft, today, project), documents.cover(sitting, draft, today)]
-        inside = [documents.annex(sitting, draft), *documents.certificates(draft)]
+        inside = [annex_of(sitting, draft), *documents.certificates(draft)]
         files = kept(sitting, [*outside, *inside])
         tx.releases.release(
             consultation.reference,
@@ -228,30 +228,3 @@ def post_released(
                 consultation_id=sitting.tx.consultations.id_of(consultation.reference),
             )
         )
-
-
-def submit(desk: Desk, reference: str, *, on: date, by: str, told: str, actor: str) -> str:
-    """Record that a person has handed it to the committee.  Raises NotAllowed."""
-    with desk.store.transaction() as tx:
-        consultation = allowed(found(tx, reference), Move.SUBMIT)
-        released = tx.releases.of(consultation.reference)
-        assert released is not None
-        released_on = released.released_at.date()
-        if on < released_on or on > desk.now().date():
-            raise NotAllowed(
-                f"{day(on)} cannot be the day of submission: it was released on {day(released_on)}, and today is "
-                f"{day(desk.now().date())}"
-            )
-        tx.releases.submit(consultation.reference, on=on, by=by, told=told)
-        tx.consultations.move(consultation.reference, ConsultationState.SUBMITTED)
-        tx.journal.write(
-            at=desk.now(),
-            actor=actor,
-            verb="submitted",
-            subject=f"consultation {consultation.reference}",
-            details={"on": on.isoformat(), "by": by, "told": told},
-        )
-    late = consultation.ballot_closes_on is not None and on > consultation.ballot_closes_on
-    return f"{consultation.reference} was submitted on {day(on)} by {by}." + (
-        " That is after the committee's closing day." if late else ""
-    )

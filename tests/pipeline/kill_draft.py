@@ -13,7 +13,8 @@ from pipeline.drafts.changing import merge
 from pipeline.drafts.circulating import circulate
 from pipeline.drafts.collating import collate
 from pipeline.drafts.disposing import dispose_by_file
-from pipeline.drafts.releasing import release, submit, to_officer
+from pipeline.drafts.releasing import release, to_officer
+from pipeline.drafts.submitting import submit
 from pipeline.migrate import upgrade
 from pipeline.opening import Wanted, open_consultation
 from pipeline.poll import poll

@@ -11,7 +11,8 @@ from outbound.drafts.commenting_workbook import commenting_workbook
 from pipeline.drafts.changing import merge
 from pipeline.drafts.collating import collate
 from pipeline.drafts.disposing import dispose_by_file, dispose_by_hand
-from pipeline.drafts.releasing import release, submit
+from pipeline.drafts.releasing import release
+from pipeline.drafts.submitting import submit
 from pipeline.errors import NotAllowed
 from rules.dispositions import Disposed
 from tests.scenarios.consulting import AFTER, FIRST, HARRIET, RAFAEL, closed, opened, reply

@@ -12,7 +12,8 @@ from pipeline.drafts.circulating import circulate
 from pipeline.drafts.collating import collate
 from pipeline.drafts.likeness import proposals
 from pipeline.drafts.looking import look, write_files
-from pipeline.drafts.releasing import release, submit, to_officer
+from pipeline.drafts.releasing import release, to_officer
+from pipeline.drafts.submitting import submit
 from pipeline.errors import NotAllowed
 from pipeline.reconciling.reconcile import Wish, reconcile
 from tests.scenarios.consulting import (
