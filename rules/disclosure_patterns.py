@@ -64,7 +64,7 @@ VERB = (
     r"cannot|can't|do not|don't|ask|doubt|fail)"
 )
 HOST = r"(?:https?://)?(?:[\w-]{1,63}\.){0,6}"
-PATH = r"(?![\w-])(?:/[^\s,;)]{0,300}(?<![.:]))?"
+PATH = r"(?![A-Za-z0-9_-])(?:/[^\s,;)]{0,300}(?<![.:]))?"
 STATED: tuple[tuple[PhraseKind, str], ...] = (
     (PhraseKind.CODE, rf"(?:{CLEAR}|USA){RIGHT}"),
     (PhraseKind.CODE, r"(?:U\.\s?S\.(?:\s?A\.?)?|U\.\s?K\.?|E\.\s?U\.)(?![A-Za-z])"),

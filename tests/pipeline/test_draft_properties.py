@@ -152,7 +152,7 @@ def drafted(
     collate(play.desk, FIRST, actor="Beatrice Okafor")
     merge(play.desk, FIRST, (1, 2), actor="Beatrice Okafor", reason="Australia and Brazil say the same")
     yield look(play.desk, FIRST)[0], roster_of(play)
-    play.close()
+    play.desk.close()
 
 
 STANDARD = "the limit of table shall be lower than in clause annex for test value note figure safety"

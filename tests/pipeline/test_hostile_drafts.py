@@ -1,6 +1,6 @@
 """Lists and drafts that come back spoilt on purpose: nothing raises, nothing counts in silence, and the round goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -23,18 +23,20 @@ STRANGE_NUMBERS = ("99999999999", "-1", "0", "2.5", "1e3", "=1+1", "two", "1\u00
 
 
 @pytest.fixture(scope="module")
-def play(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Play:
+def play(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Play]:
     """A desk whose list is out and whose draft was sent to the officer."""
     home = tmp_path_factory.mktemp("hostile")
     (home / "desk.db").write_bytes(sqlite_template.read_bytes())
-    on_stage = Play(f"sqlite:///{home / 'desk.db'}", home, sandbox=Sandbox())
-    drafted(on_stage)
-    merge(on_stage.desk, FIRST, (2, 3), actor="test", reason="the same limit")
-    on_stage.at = LISTED
-    circulate(on_stage.desk, FIRST, until=None, actor="test")
-    to_officer(on_stage.desk, FIRST, actor="test")
-    on_stage.poll()
-    return on_stage
+    with Sandbox() as sandbox:
+        on_stage = Play(f"sqlite:///{home / 'desk.db'}", home, sandbox=sandbox)
+        drafted(on_stage)
+        merge(on_stage.desk, FIRST, (2, 3), actor="test", reason="the same limit")
+        on_stage.at = LISTED
+        circulate(on_stage.desk, FIRST, until=None, actor="test")
+        to_officer(on_stage.desk, FIRST, actor="test")
+        on_stage.poll()
+        yield on_stage
+        on_stage.close()
 
 
 def a_list(*rows: Sequence[object], headings: Sequence[str] = HEADINGS) -> File:
