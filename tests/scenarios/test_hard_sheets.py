@@ -194,6 +194,7 @@ def test_a_text_too_long_for_excel_leaves_in_word_alone(play: Play, tmp_path: Pa
     assert row.comment == LONG.strip()
 
 
+@pytest.mark.slow
 def test_three_hundred_rows_keep_their_order_and_their_words(sqlite_play: Play) -> None:
     rows = [
         (f"{1 + number // 30}.{number % 30 + 1}", "te", f"Comment number {number}.", "")
