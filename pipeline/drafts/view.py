@@ -27,7 +27,8 @@ class Draft:
     """Everything that is known of a draft.
 
     `rows` are all that ever were, `listed` those in the list in the order of the document; `verdicts` are by number of
-    the row, `raised` by number of the comment.  `endorsements` are those that count towards a verdict or were late.
+    the row, `raised` by number of the comment.  `endorsements` are those that count towards a verdict or were late;
+    `names` are those that must not leave.
     """
 
     consultation: Consultation
@@ -42,11 +43,22 @@ class Draft:
     verdicts: Mapping[int, RowVerdict]
     lists: tuple[SentList, ...]
     acts: tuple[RowAct, ...]
-    points: tuple[OpenPoint, ...]
+    names: DisclosureNames
 
     @property
     def leaving(self) -> tuple[DraftRow, ...]:
         return tuple(row for row in self.listed if self.verdicts[row.number].leaves)
+
+    @property
+    def points(self) -> tuple[OpenPoint, ...]:
+        """What a person must settle before the release; worked out anew each time, since reading every word takes time."""
+        return open_points(
+            self.leaving,
+            self.verdicts,
+            [{row.number: row for row in sent.rows} for sent in self.lists],
+            self.names,
+            frozenset((act.number, act.after) for act in self.acts if act.act == KEPT),
+        )
 
     @property
     def staying(self) -> tuple[DraftRow, ...]:
@@ -104,13 +116,7 @@ def draft_of(tx: Transaction, settings: Settings, consultation: Consultation) ->
         verdicts=verdicts,
         lists=lists,
         acts=acts,
-        points=open_points(
-            [row for row in listed if verdicts[row.number].leaves],
-            verdicts,
-            [{row.number: row for row in sent.rows} for sent in lists],
-            names_of(tx.registers.roster()),
-            frozenset((act.number, act.after) for act in acts if act.act == KEPT),
-        ),
+        names=names_of(tx.registers.roster()),
     )
 
 
