@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.engine import database_url as parsed
 from pipeline.engine import open_engine
@@ -15,6 +16,10 @@ from tests.servers import postgresql as postgresql_server
 from tests.servers.absent import absent
 from tests.servers.certificates import Certificates
 from tests.servers.certificates import made as make_certificates
+
+# Speed is measured in benchmarks and never asserted: a busy machine must not fail a property.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
 
 
 def migrated(url: str, home: Path) -> None:
