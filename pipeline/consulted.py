@@ -16,7 +16,7 @@ from pipeline.store.intake import Waiting
 from pipeline.store.lists import SentList
 from pipeline.store.outbox import KnownLetter
 from pipeline.threads import answered_letter
-from rules.consultations import CommentMode, Consultation, ConsultationState
+from rules.consultations import Consultation, ConsultationState
 from rules.envelope import Envelope
 from rules.facts import Representative, Roster
 from rules.stances import ConsultationKind
@@ -114,7 +114,7 @@ def list_asked_about(tx: Transaction, named: Named) -> SentList | None:
 
 def goes_with_request(consultation: Consultation, sent: SentList) -> bool:
     """The first list of a consultation that was opened with one."""
-    return consultation.mode is CommentMode.LIST_FIRST and sent.number == 1
+    return sent.number <= consultation.lists_with_request
 
 
 def names_of_jurisdictions(roster: Roster, people: Sequence[Representative]) -> tuple[str, ...]:

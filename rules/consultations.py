@@ -112,6 +112,11 @@ class Consultation:
         return self.closes_at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
+    def lists_with_request(self) -> int:
+        """How many lists of comments went out with the request itself: those are answered with the position."""
+        return 1 if self.mode is CommentMode.LIST_FIRST else 0
+
+    @property
     def is_carried(self) -> bool:
         return self.outcome in {Outcome.CARRIED, Outcome.CARRIED_WITH_OBJECTIONS}
 

@@ -142,10 +142,10 @@ def close_list(sitting: Sitting, sent: SentList) -> None:
     consultation = sitting.tx.consultations.one(sent.reference)
     assert consultation is not None
     sitting.tx.lists.close(sent.reference, sent.number)
-    draft = draft_of(sitting.tx, sitting.settings, consultation)
-    if sent.number <= draft.first_round:
+    if sent.number <= consultation.lists_with_request:
         # The list that went out with the request closes with the consultation, which has its own letter.
         return
+    draft = draft_of(sitting.tx, sitting.settings, consultation)
     sitting.write(
         "list-closed", f"consultation {sent.reference}", list=sent.number, leaving=len(draft.leaving)
     )

@@ -10,7 +10,7 @@ from pipeline.opening import about_document
 from pipeline.sitting import Sitting, addressees, sitting_of
 from pipeline.store.lists import SentList
 from pipeline.store.outbox import Composed
-from rules.consultations import CommentMode, Consultation
+from rules.consultations import Consultation
 from rules.deadlines import reminder_due
 
 
@@ -27,7 +27,7 @@ def remind_of_lists(desk: Desk) -> int:
 def remind(sitting: Sitting, sent: SentList) -> int:
     """One reminder of today for each jurisdiction without an answer, none on the day of the list."""
     consultation = sitting.tx.consultations.one(sent.reference)
-    if consultation is None or (consultation.mode is CommentMode.LIST_FIRST and sent.number == 1):
+    if consultation is None or sent.number <= consultation.lists_with_request:
         return 0
     zone = ZoneInfo(consultation.zone)
     today, sent_on = sitting.today(consultation.zone), sent.made_at.astimezone(zone).date()

@@ -9,7 +9,7 @@ from pipeline.enclosures import JSON
 from pipeline.store import Transaction
 from pipeline.store.drafts import RowAct
 from pipeline.store.lists import SentList
-from rules.consultations import CommentMode, Consultation
+from rules.consultations import Consultation
 from rules.disclosure import DisclosureNames
 from rules.draft_rows import DraftRow, RaisedComment, all_sources, listed_in_order
 from rules.endorsements import Endorsement, with_positions, words_about_rows
@@ -67,12 +67,14 @@ class Draft:
     @property
     def open_list(self) -> SentList | None:
         """The list whose answers we wait for, None where there is none."""
-        return next((sent for sent in self.lists if sent.is_open and sent.number > self.first_round), None)
-
-    @property
-    def first_round(self) -> int:
-        """The number of lists that went out with the request."""
-        return 1 if self.consultation.mode is CommentMode.LIST_FIRST else 0
+        return next(
+            (
+                sent
+                for sent in self.lists
+                if sent.is_open and sent.number > self.consultation.lists_with_request
+            ),
+            None,
+        )
 
     def sources(self, number: int) -> list[RaisedComment]:
         """The comments behind a row, with those of rows that were merged into it."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from pipeline.store.rows import id_of_consultation, noun, plain
 from pipeline.tables import consultations, endorsements, intake, lists
-from rules.consultations import CommentMode, Consultation
+from rules.consultations import Consultation
 from rules.draft_rows import DraftRow
 from rules.endorsements import Endorsement
 
@@ -64,7 +64,7 @@ class Lists:
 
     def first(self, consultation: Consultation) -> SentList | None:
         """The list that went with the request, None for a consultation that was opened without one."""
-        if consultation.mode is not CommentMode.LIST_FIRST:
+        if not consultation.lists_with_request:
             return None
         found = self.all(consultation.reference)
         return found[0] if found else None
