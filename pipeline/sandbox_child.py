@@ -15,11 +15,11 @@ CHILD = Path(__file__).with_name("sandboxed.py")
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
 
-def start() -> subprocess.Popen[bytes]:
-    """A child that waits for its door."""
+def start(script: Path = CHILD) -> subprocess.Popen[bytes]:
+    """A child that waits for its first frame."""
     return subprocess.Popen(
         # Without `site`, which takes as long as a tenth of the whole reading: the child is told where libraries lie.
-        [sys.executable, "-I", "-S", str(CHILD), *dict.fromkeys(filter(None, sys.path))],
+        [sys.executable, "-I", "-S", str(script), *dict.fromkeys(filter(None, sys.path))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

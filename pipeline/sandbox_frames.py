@@ -74,7 +74,8 @@ class Outcome:
     failure: str = ""
 
 
-def write_frame(stream: IO[bytes], message: Door | Task | Outcome) -> None:
+def write_frame(stream: IO[bytes], message: object) -> None:
+    """A dataclass as one frame."""
     body = msgspec.msgpack.encode(message)
     # Apart: to join them would copy a mail of fifty megabytes.
     stream.write(LENGTH.pack(len(body)))

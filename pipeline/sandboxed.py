@@ -4,7 +4,6 @@ It talks in frames of four bytes of length and MessagePack: a `Door` first, then
 `Outcome`.  Its limits hold for all that it does: an attack ends this process and no other.
 """
 
-import resource
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +14,14 @@ if TYPE_CHECKING:
     from rules.envelope import Envelope
     from rules.submissions import PositionStatement
 
-MEMORY_LIMIT = 1024 * 1024 * 1024
-CPU_SECONDS = 20
-
 
 def main() -> None:
     """Read tasks until the parent closes the pipe."""
-    limit_this_process()
     sys.path += [place for place in sys.argv[1:] if place not in sys.path]
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from pipeline.child_limits import allow_more_time, limit_this_process
+
+    limit_this_process()
     from pipeline.sandbox_frames import Door, Task, read_frame, write_frame
 
     get_ready()
@@ -114,20 +112,6 @@ def opens(door: "Door", task: "Task", envelope: "Envelope") -> bool:
     )
     own = rule.OwnNames(addresses=frozenset(door.own_addresses), message_id_domain=door.own_domain)
     return rule.door(envelope, known, own).opens
-
-
-def limit_this_process() -> None:
-    """No more memory than a large mail needs, no files written, no core dumps."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def allow_more_time() -> None:
-    """CPU_SECONDS for each task: the limit counts from the start of the process."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
 
 
 if __name__ == "__main__":

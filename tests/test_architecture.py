@@ -36,6 +36,7 @@ DOORS = {
     "aiosmtpd": {"pipeline/loopback.py"},
     "msal": {"pipeline/access_tokens.py"},
     "google": {"pipeline/access_tokens.py"},
+    "pypff": {"pipeline/archives/outlook/data_file.py"},
     "olefile": {"parsers/containers_outlook.py"},
     "tnefparse": {"parsers/containers_outlook.py"},
     "python_calamine": {"parsers/old_sheet.py"},

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason, origin_of
+from pipeline.archives.naming import Making
 from pipeline.folders import stable_name
 
 # The names that our own export gives: seconds, microseconds and register number.
@@ -73,5 +74,5 @@ def mail_file(path: Path, place: str, key: str, own_receipt: datetime | None = N
 def read(path: Path, origin: Origin, own_receipt: datetime | None) -> Found:
     raw = path.read_bytes()
     if own_receipt is not None:
-        return Found(raw=raw, received_at=own_receipt, is_own_export=True)
+        return Found(raw=raw, received_at=own_receipt, making=Making.OWN_EXPORT)
     return Found(raw=raw, received_at=origin.changed_at)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.archives.lying import Found, Lying, Passed, Reason
-from pipeline.archives.naming import mailbox_of, mailboxes_of
+from pipeline.archives.lying import HARMLESS, Found, Lying, NotTaken, Passed, Reason
+from pipeline.archives.naming import Making, mailbox_of, mailboxes_of
 from pipeline.archives.reading import mails_in
 from pipeline.desk import Desk
 from pipeline.intake import BATCH, BATCH_BYTES, settle_waiting
@@ -36,8 +36,9 @@ class Kept:
     examples: list[Passed] = field(default_factory=list)
 
     @property
-    def has_faults(self) -> bool:
-        return any(reason is not Reason.NOT_A_MAIL for reason in self.passed)
+    def faults(self) -> int:
+        """How many things in this source somebody should look at."""
+        return sum(number for reason, number in self.passed.items() if reason not in HARMLESS)
 
     def passes(self, what: Passed) -> None:
         self.passed[what.reason] += 1
@@ -59,7 +60,7 @@ class Imported:
 
     @property
     def has_faults(self) -> bool:
-        return any(one.has_faults for one in self.kept)
+        return any(one.faults for one in self.kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +132,10 @@ def keep_batch(desk: Desk, source: Path, batch: Sequence[Lying], told: Kept) -> 
         seen = seen_before(tx, source, [lying.uid for lying in batch])
     told.earlier += len(seen)
     fresh = list(read_all((lying for lying in batch if lying.uid not in seen), told))
-    for is_own_export in (False, True):
-        mails = [(uid, found) for uid, found in fresh if found.is_own_export is is_own_export]
+    for making in Making:
+        mails = [(uid, found) for uid, found in fresh if found.making is making]
         if mails:
-            new = keep_mails(desk, mailbox_of(source, is_own_export=is_own_export), mails)
+            new = keep_mails(desk, mailbox_of(source, making), mails)
             told.new += new
             told.same += len(mails) - new
 
@@ -147,10 +148,15 @@ def read_all(lying: Iterator[Lying], told: Kept) -> Iterator[tuple[int, Found]]:
     """The bytes of these mails; one that has gone or cannot be read is passed."""
     for one in lying:
         try:
-            yield one.uid, one.found()
-        except OSError:
+            found = one.found()
+        except OSError as error:
             told.seen -= 1
-            told.passes(Passed(place=one.place, reason=Reason.UNREADABLE))
+            reason = error.reason if isinstance(error, NotTaken) else Reason.UNREADABLE
+            told.passes(Passed(place=one.place, reason=reason))
+            continue
+        for name in found.lost:
+            told.passes(Passed(place=f"{one.place}: {name}", reason=Reason.PART_LOST))
+        yield one.uid, found
 
 
 def keep_mails(desk: Desk, mailbox: str, mails: Sequence[tuple[int, Found]]) -> int:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from pipeline.archives.naming import Making
+
 # Exchange Online takes mails of up to 150 MB; what is larger is no mail, or a damaged archive.
 LARGEST_MAIL = 150 * 2**20
 
@@ -22,27 +24,43 @@ class Reason(StrEnum):
     NESTED = "an archive inside an archive"
     SWELLS = "unpacks to far more than mail does"
     UNREADABLE = "cannot be opened"
-    OUTLOOK = "an Outlook data file (.pst)"
+    OUTLOOK = "an Outlook data file (.pst), and the extra `outlook` is not installed"
+    OTHER_ITEM = "an appointment, a contact, or another item of Outlook that is no mail"
+    UNSENT = "a draft that was never sent"
+    PART_LOST = "a file of this mail cannot be read; the mail came without it"
     TOO_MANY = "a zip of more than 200,000 files"
+
+
+HARMLESS = frozenset({Reason.NOT_A_MAIL, Reason.OTHER_ITEM, Reason.UNSENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The bytes of a mail, and when the archive says that it came.
 
-    `is_own_export` where the archive is one that we wrote: then that is the receipt time of the register.
+    Of an archive that we wrote, that is the receipt time of the register.  `lost` are the names of the files that could
+    not be read.
     """
 
     raw: bytes
     received_at: datetime
-    is_own_export: bool = False
+    making: Making = Making.AS_SENT
+    lost: tuple[str, ...] = ()
+
+
+class NotTaken(OSError):
+    """The bytes of a mail cannot be had, or are too many."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lying:
     """A mail that is not read yet.  `uid` tells it apart in its archive and stays the same.
 
-    `found` reads it; it raises OSError where that fails.
+    `found` reads it; it raises NotTaken, or another OSError, where that fails.
     """
 
     uid: int
@@ -60,8 +78,8 @@ class Passed:
 
     @property
     def is_fault(self) -> bool:
-        """Other files may lie beside mails; everything else should be looked at."""
-        return self.reason is not Reason.NOT_A_MAIL
+        """Other things may lie beside mails; everything else should be looked at."""
+        return self.reason not in HARMLESS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from pipeline.archives.from_lines import (
     unquoted,
 )
 from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason
+from pipeline.archives.naming import Making
 from pipeline.archives.streams import Stream, Swelling
 
 CHUNK = 2**20
@@ -79,7 +80,7 @@ class Mbox:
 
     def _lying(self, line: bytes, written: bytes, begins: int) -> Lying | Passed:
         found = found_in(line, written, self._origin, is_mboxrd=self._is_mboxrd)
-        if not found.raw.strip() and not found.is_own_export:
+        if not found.raw.strip() and found.making is not Making.OWN_EXPORT:
             return Passed(place=self._place(begins), reason=Reason.EMPTY)
         return Lying(
             uid=self._origin.uid(str(begins)),
@@ -197,7 +198,7 @@ def found_in(line: bytes, written: bytes, origin: Origin, *, is_mboxrd: bool) ->
     if mark is not None:
         raw = unquoted(written)
         if len(raw) >= mark.size and not raw[mark.size :].strip(b"\r\n"):
-            return Found(raw=raw[: mark.size], received_at=mark.received_at, is_own_export=True)
+            return Found(raw=raw[: mark.size], received_at=mark.received_at, making=Making.OWN_EXPORT)
     return Found(
         raw=unquoted(written) if is_mboxrd else written, received_at=envelope_time(line) or origin.changed_at
     )

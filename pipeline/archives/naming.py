@@ -4,29 +4,39 @@ The name is the mailbox of such a mail, so that whoever settles it, now or after
 its letters are withheld, and no server tells when it was received.
 """
 
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-# Mails of our own export carry the register's receipt time; those of all others have to be asked for theirs.
-ARCHIVE, OWN_EXPORT = "archive:", "export:"
 LONGEST_NAME = 200
 
 
-def mailbox_of(source: Path, *, is_own_export: bool) -> str:
+class Making(StrEnum):
+    """How an archive came by its mails: what the names of mailboxes begin with.
+
+    Mails of our own export carry the register's receipt time; those of all others have to be asked for theirs.
+    Rebuilt ones were put together from the pieces that Outlook keeps.
+    """
+
+    AS_SENT = "archive:"
+    OWN_EXPORT = "export:"
+    REBUILT = "outlook:"
+
+
+def mailbox_of(source: Path, making: Making) -> str:
     """The same for the same place, however often it is imported."""
     place = str(source.resolve()).encode("utf-8", "surrogateescape")
     printable = source.resolve().name.encode("utf-8", "replace").decode()[:LONGEST_NAME]
-    kind = OWN_EXPORT if is_own_export else ARCHIVE
-    return f"{kind}{printable}-{sha256(place).hexdigest()[:12]}"
+    return f"{making}{printable}-{sha256(place).hexdigest()[:12]}"
 
 
-def mailboxes_of(source: Path) -> tuple[str, str]:
-    """Both names under which mails of this source may stand in the register."""
-    return mailbox_of(source, is_own_export=False), mailbox_of(source, is_own_export=True)
+def mailboxes_of(source: Path) -> tuple[str, ...]:
+    """The names under which mails of this source may stand in the register."""
+    return tuple(mailbox_of(source, making) for making in Making)
 
 
 def is_archive(mailbox: str) -> bool:
-    return mailbox.startswith((ARCHIVE, OWN_EXPORT))
+    return mailbox.startswith(tuple(Making))
 
 
 def clock_of(mailbox: str) -> str:
@@ -38,4 +48,9 @@ def clock_of(mailbox: str) -> str:
 
 def knows_receipt(mailbox: str) -> bool:
     """Whether the times of this archive are those that a register had chosen."""
-    return mailbox.startswith(OWN_EXPORT)
+    return mailbox.startswith(Making.OWN_EXPORT)
+
+
+def is_rebuilt(mailbox: str) -> bool:
+    """Whether its mails are not octet for octet what was sent."""
+    return mailbox.startswith(Making.REBUILT)

@@ -9,6 +9,7 @@ from pipeline.archives.folders import in_maildir, is_maildir, mail_file
 from pipeline.archives.kinds import HEAD, Kind, kind_of
 from pipeline.archives.lying import Lying, Origin, Passed, Reason, origin_of
 from pipeline.archives.mbox import Mbox
+from pipeline.archives.outlook.reading import in_outlook
 from pipeline.archives.streams import unpacked
 from pipeline.archives.zipped import in_zip
 from pipeline.errors import NotAllowed
@@ -16,13 +17,12 @@ from pipeline.errors import NotAllowed
 # What a person is told of a file that holds no mail at all.
 ADVICE = {
     Reason.NOT_A_MAIL: "is neither an mbox nor a mail nor an archive of them: `liaison import` reads mbox (also .gz), "
-    "Maildir, .eml files, folders of these, and .zip",
+    "Maildir, .eml files, folders of these, .zip and Outlook's .pst",
     Reason.DAMAGED: "is a damaged archive: fetch or pack it again; nothing was taken from it",
     Reason.TOO_MANY: "is a zip of more than 200,000 files: unpack it and import the folder",
     Reason.UNREADABLE: "cannot be opened: check its rights",
-    # It holds the pieces of mails and not the mails: whoever puts them together writes new ones.
-    Reason.OUTLOOK: "is an Outlook data file: turn it into mails first, with `readpst -D -e -o FOLDER FILE` of the "
-    "package pst-utils or by dragging the mails out of Outlook, then import the folder",
+    Reason.OUTLOOK: "is an Outlook data file: to read it, install libpff with `pip install 'liaison-desk[outlook]'`, "
+    "then start the import again",
 }
 INSIDE_MAILDIR = frozenset({"new", "cur", "tmp"})
 
@@ -40,8 +40,9 @@ def in_source_file(source: Path, *, is_mboxrd: bool) -> Iterator[Lying | Passed]
     """A file that was named by a person must be an archive or a mail."""
     found = in_file(source, source.name, is_mboxrd=is_mboxrd)
     first_two = list(islice(found, 2))
-    if len(first_two) == 1 and isinstance(first_two[0], Passed) and first_two[0].reason in ADVICE:
-        raise NotAllowed(f"{source} {ADVICE[first_two[0].reason]}")
+    match first_two:
+        case [Passed(reason=reason)] if reason in ADVICE:
+            raise NotAllowed(f"{source} {ADVICE[reason]}")
     yield from first_two
     yield from found
 
@@ -92,7 +93,7 @@ def in_file(path: Path, place: str, *, is_mboxrd: bool) -> Iterator[Lying | Pass
     elif kind is Kind.ZIP:
         yield from in_zip(path, origin_of(place, place, status), is_mboxrd=is_mboxrd)
     elif kind is Kind.PST:
-        yield Passed(place=place, reason=Reason.OUTLOOK)
+        yield from in_outlook(path, origin_of(place, place, status))
     elif kind is Kind.MAIL or path.name.lower().endswith(".eml"):
         yield mail_file(path, place, place)
     elif kind is Kind.OTHER:

@@ -13,6 +13,7 @@ from pipeline.archives.folders import own_time
 from pipeline.archives.kinds import HEAD, Kind, kind_of
 from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason
 from pipeline.archives.mbox import Mbox
+from pipeline.archives.naming import Making
 from pipeline.archives.streams import Metered, Swelling
 from pipeline.folders import stable_name
 
@@ -87,6 +88,7 @@ def in_entry(
 
 def one_of(kind: Kind, stream: Metered, entry: ZipInfo, origin: Origin) -> Lying | Passed:
     """An entry that is one mail, or none."""
+    # libpff reads a file here and there, which a packed one cannot be.
     if kind in {Kind.ZIP, Kind.GZIP, Kind.PST}:
         return Passed(place=origin.place, reason=Reason.NESTED)
     if kind is Kind.EMPTY:
@@ -104,7 +106,7 @@ def one_of(kind: Kind, stream: Metered, entry: ZipInfo, origin: Origin) -> Lying
 def found_in(raw: bytes, entry: ZipInfo, origin: Origin) -> Found:
     own_receipt = own_time(stable_name(Path(PurePosixPath(entry.filename).name)))
     if own_receipt is not None:
-        return Found(raw=raw, received_at=own_receipt, is_own_export=True)
+        return Found(raw=raw, received_at=own_receipt, making=Making.OWN_EXPORT)
     return Found(raw=raw, received_at=origin.changed_at)
 
 

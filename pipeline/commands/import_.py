@@ -46,9 +46,10 @@ def command(
 ) -> None:
     """Read archives of mail into the register.
 
-    SOURCE is an mbox (also .gz), a Maildir, an .eml file, a folder of any of these, or a .zip.  Mails go the way of
-    fresh ones; what is known already is not entered twice.  Nobody is answered: letters are written and withheld, and
-    `liaison outbox release` sends those that you choose.  Interrupted, it is simply started again.
+    SOURCE is an mbox (also .gz), a Maildir, an .eml file, an Outlook data file (.pst), a folder of any of these, or a
+    .zip.  Mails go the way of fresh ones; what is known already is not entered twice.  Nobody is answered: letters are
+    written and withheld, and `liaison outbox release` sends those that you choose.  Interrupted, it is simply started
+    again.
     """
     from pipeline.archives.importing import import_all
     from pipeline.archives.memory import give_back_large_blocks
@@ -116,6 +117,5 @@ def complain(one: "Kept") -> None:
     """Each fault with its place, the first ones at least."""
     for fault in one.examples:
         click.echo(f"liaison: {printable(f'{one.source}: {fault.place}')}: {fault.reason.value}", err=True)
-    faults = sum(number for reason, number in one.passed.items() if reason.value != "not a mail")
-    if faults > len(one.examples):
-        click.echo(f"liaison: {one.source}: {faults - len(one.examples)} more like these", err=True)
+    if one.faults > len(one.examples):
+        click.echo(f"liaison: {one.source}: {one.faults - len(one.examples)} more like these", err=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from parsers.results import FileReading
-from pipeline.archives.naming import clock_of, is_archive
+from pipeline.archives.naming import clock_of, is_archive, is_rebuilt
 from pipeline.handlers import (
     answers_and_form,
     automatic,
@@ -24,7 +24,7 @@ from pipeline.handlers import (
 from pipeline.handlers.arrived import Arrived, answered_letter, settle
 from pipeline.sandbox_frames import Outcome
 from pipeline.sitting import Sitting, own_names
-from pipeline.store.intake import Settled, Waiting
+from pipeline.store.intake import Settled, Twin, Waiting
 from pipeline.store.outbox import Addressee, KnownLetter
 from rules.admission import Disposition
 from rules.blank_request import asks_for_blank
@@ -161,14 +161,54 @@ def is_twin(sitting: Sitting, mail: Arrived) -> bool:
         )
         return True
     if other is not None:
+        settle_conflict(sitting, mail, other)
+    return other is not None
+
+
+def settle_conflict(sitting: Sitting, mail: Arrived, other: Twin) -> None:
+    """The Message-ID of another mail, and other words.
+
+    An Outlook data file gives the pieces of a mail, so that its words differ where nothing was changed.  What was put
+    together after the mail itself is a copy of it.  The other way round a person looks, since Outlook lets people change
+    the mails that they have; the sender has done nothing, and is told nothing.
+    """
+    if is_rebuilt(mail.waiting.mailbox) and is_copy(mail, other):
+        settle(
+            sitting,
+            mail.waiting,
+            Settled(
+                state=Disposition.DUPLICATE.value,
+                kind="rebuilt-copy",
+                reason=f"has the Message-ID, sender and date of mail {other.id}; its bytes differ since it was put "
+                "together from an Outlook data file",
+                receipt=mail.receipt,
+                duplicate_of=other.id,
+                proof=mail.proof.evidence,
+            ),
+        )
+    elif is_rebuilt(other.mailbox) and is_copy(mail, other):
+        mail.settle(
+            sitting,
+            Disposition.QUARANTINED,
+            "message-id-conflict",
+            reason=f"is the original of mail {other.id}, which was put together from an Outlook data file and decided: "
+            "compare the two",
+        )
+    else:
         held.hold(
             sitting,
             mail,
             "message-id-conflict",
-            f"bears the Message-ID of mail {other} with other words",
+            f"bears the Message-ID of mail {other.id} with other words",
             told="another mail with the same identification but other words arrived before it",
         )
-    return other is not None
+
+
+def is_copy(mail: Arrived, other: Twin) -> bool:
+    """Of two mails with one Message-ID: the same author, and the same moment."""
+    (author,) = mail.envelope.from_[:1] or (None,)
+    address = author.address[:320] if author else ""
+    return address == other.sender_address and mail.envelope.sent_at == other.sent_at
 
 
 def open_mail(sitting: Sitting, mail: Arrived, statement: PositionStatement | None) -> None:

@@ -57,6 +57,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A settled mail that bears the Message-ID of another."""
+
+    id: int
+    mailbox: str
+    sender_address: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """What became of a mail, for the register."""
 
@@ -308,12 +318,13 @@ class Intake:
 
     def twins(
         self, number: int, *, content_digest: str, message_id: str, held_too: bool
-    ) -> tuple[int | None, int | None]:
+    ) -> tuple[int | None, Twin | None]:
         """The first other settled mails with the same content and with the same Message-ID, None where there is none.
 
         Held ones that nothing proved count only where `held_too`.
         """
-        query = select(intake.c.id, intake.c.content_digest).where(
+        columns = (intake.c.mailbox, intake.c.sender_address, intake.c.sent_at)
+        query = select(intake.c.id, intake.c.content_digest, *columns).where(
             or_(
                 and_(intake.c.content_digest == content_digest, intake.c.content_digest != ""),
                 and_(intake.c.message_id == message_id, intake.c.message_id != ""),
@@ -330,8 +341,12 @@ class Intake:
         same = next(
             (int(row.id) for row in found if content_digest and row.content_digest == content_digest), None
         )
-        other = next((int(row.id) for row in found if row.content_digest != content_digest), None)
-        return same, other
+        others = (
+            Twin(id=row.id, mailbox=row.mailbox, sender_address=row.sender_address, sent_at=row.sent_at)
+            for row in found
+            if row.content_digest != content_digest
+        )
+        return same, next(others, None)
 
     # -- challenges ---------------------------------------------------------------------------------------------
 

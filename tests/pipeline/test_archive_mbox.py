@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.archives import from_lines
 from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason
 from pipeline.archives.mbox import Mbox
+from pipeline.archives.naming import Making
 from pipeline.archives.streams import Metered, unpacked
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -234,7 +235,7 @@ def test_what_our_export_wrote_comes_back_byte_for_byte_with_its_time(
     back = found(written)
 
     assert [(mail.raw, mail.received_at) for mail in back] == mails
-    assert all(mail.is_own_export for mail in back)
+    assert all(mail.making is Making.OWN_EXPORT for mail in back)
 
 
 @given(st.lists(BODY, max_size=12), st.integers(1, 50))

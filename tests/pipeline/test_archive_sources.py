@@ -200,7 +200,7 @@ def test_other_files_beside_mails_are_told_and_left_alone(tmp_path: Path) -> Non
     [
         ("report.docx", b"\xd0\xcf\x11\xe0 old Word", "neither an mbox nor a mail"),
         ("notes.gz", gzip.compress(b"notes\n", mtime=0), "neither an mbox nor a mail"),
-        ("mail.pst", b"!BDN" + b"\0" * 512, "readpst"),
+        ("mail.pst", b"!BDN" + b"\0" * 512, "damaged archive"),
         ("broken.zip", b"PK\x03\x04 and nothing more", "damaged archive"),
         ("prose.txt", b"From today on we meet elsewhere.\n", "neither an mbox nor a mail"),
     ],
