@@ -9,12 +9,16 @@ from typing import Any
 
 import msgspec
 
+from parsers.form import Reading
 from parsers.results import FileReading, MailReading
+from pipeline.answering import with_answers
 from pipeline.consulted import asked_of
+from pipeline.converting import with_old_formats
 from pipeline.desk import Desk
 from pipeline.handlers import quoting
-from pipeline.handlers.arrived import Arrived
-from pipeline.handlers.report import look_up
+from pipeline.handlers.arrived import Arrived, answered_letter
+from pipeline.handlers.report import KIND, look_up
+from pipeline.handlers.report_answers import is_judged
 from pipeline.handlers.settling import sender_of
 from pipeline.reconciling.asked import Asked
 from pipeline.sandbox_frames import Task
@@ -64,7 +68,7 @@ def reports_again(desk: Desk, asked: Asked, step: Step) -> Iterator[tuple[Differ
 def read_again(
     desk: Desk, asked: Asked, numbers: Sequence[int]
 ) -> list[tuple[Waiting | None, MailReading | None]]:
-    """The mails with these numbers, opened once more."""
+    """The mails with these numbers, opened once more, as a round opens them."""
     waiting = [asked.tx.reconciliation.mail(number) for number in numbers]
     tasks = [
         Task(
@@ -75,21 +79,24 @@ def read_again(
         )
         for mail in waiting
     ]
-    outcomes = desk.sandbox.read(tasks)
-    return [(mail, outcome.mail) for mail, outcome in zip(waiting, outcomes, strict=True)]
+    outcomes = [
+        with_old_formats(desk.sandbox, desk.converter, outcome) for outcome in desk.sandbox.read(tasks)
+    ]
+    told = with_answers(desk, outcomes)
+    return [(mail, outcome.mail) for mail, outcome in zip(waiting, told, strict=True)]
 
 
 def report_again(
     sitting: Sitting, entry: dict[str, Any], waiting: Waiting | None, mail: MailReading | None
 ) -> tuple[Difference, JudgedReport] | None:
-    """One report by its newest revision; None where nothing is other, or where its words came in a mail's body."""
+    """One report by its newest revision; None where nothing is other."""
     revision = entry["revisions"][0]
-    file = file_of(mail, revision["sha256"]) if mail is not None else None
-    if waiting is None or mail is None or file is None or file.reading is None:
+    if waiting is None or mail is None:
         return None
     before = msgspec.convert(revision["fields"], ReportForm)
     asked_before = codes_of(msgspec.convert(revision["findings"], tuple[Finding, ...]))
-    looked = look_up(sitting, arrived(sitting, waiting, mail), file, None)
+    file = read_or_stored(mail, revision)
+    looked = look_up(sitting, arrived(sitting, waiting, mail), file, answered_letter(sitting, mail.envelope))
     verdict = judge(looked.case, REPORT_CHECKS)
     is_complete = verdict.disposition is Disposition.ACCEPTED
     told = differing(before, looked.form, asked_before, codes_of(verdict.findings))
@@ -114,9 +121,23 @@ def report_again(
     )
 
 
-def file_of(mail: MailReading, digest: str) -> FileReading | None:
+def read_or_stored(mail: MailReading, revision: dict[str, Any]) -> FileReading:
+    """The form as it is read today; the stored words where they, or a part of them, came in the body of an answer.
+
+    Stored words are also judged where the form cannot be read today, for want of the office program that it needs.
+    """
     files = [*mail.reports, *([mail.typed] if mail.typed is not None else [])]
-    return next((file for file in files if file.sha256 == digest), None)
+    file = next((one for one in files if one.sha256 == revision["sha256"]), None)
+    if file is not None and file.reading is not None and not (mail.answers and mail.answers.says_something):
+        return file
+    asked = msgspec.convert(revision["findings"], tuple[Finding, ...])
+    kept = (one for one in asked if one.severity is not Severity.NOTE and not is_judged(one))
+    return FileReading(
+        name=revision["file_name"],
+        sha256=revision["sha256"],
+        kind=KIND,
+        reading=Reading(form=msgspec.convert(revision["fields"], ReportForm), findings=tuple(kept)),
+    )
 
 
 def arrived(sitting: Sitting, waiting: Waiting, mail: MailReading) -> Arrived:

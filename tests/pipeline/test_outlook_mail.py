@@ -223,7 +223,7 @@ def test_what_outlook_wrote_by_itself_says_so(kind: str) -> None:
     assert b"Auto-Submitted: auto-replied\r\n" in mail_of(replace(PIECES, message_class=kind))
 
 
-names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=30)
+names = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30)
 files = st.builds(Carried, name=names, type=names, content=st.binary(max_size=200), content_id=names)
 pieces = st.builds(
     Pieces,

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,11 +13,13 @@ from sqlalchemy import select, update
 
 from outbound.mailer import DeliveryFailed
 from pipeline import tables
+from pipeline.converter import Converter
 from pipeline.drafts.collating import collate
 from pipeline.drafts.releasing import release
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
 from pipeline.reconciling.reconcile import Reconciled, Wish, reconcile, workbook
+from pipeline.sandbox import Sandbox
 from rules.differences import Difference, Group
 from rules.facts import Representative
 from rules.parameters import ReportDeadline
@@ -37,7 +40,10 @@ from tests.scenarios.consulting import (
     with_roster,
 )
 from tests.scenarios.desks import NOW, Play
-from tests.scenarios.mails import DENISE, MIKA, STRANGER, URSINA, a_mail, a_report
+from tests.scenarios.mails import DENISE, MIKA, STRANGER, URSINA, File, a_mail, a_report, a_word_report
+from tests.scenarios.test_body_answers import reply as answered
+from tests.scenarios.test_body_answers import stored
+from tests.servers.office import program, saved_as
 
 
 def found(play: Play, **wish: Any) -> Reconciled:
@@ -51,6 +57,15 @@ def codes(play: Play, **wish: Any) -> Counter[str]:
 def the(play: Play, code: str, **wish: Any) -> Difference:
     (difference,) = [entry for entry in found(play, **wish).differences if entry.code == code]
     return difference
+
+
+NEW_COMMITTEE = "ISO/TC 999"
+
+
+def with_new_committee(play: Play) -> None:
+    roster = roster_of(play)
+    known = replace(roster.committees[0], designation=NEW_COMMITTEE, aliases=())
+    with_roster(play, replace(roster, committees=(*roster.committees, known)))
 
 
 def test_a_clean_desk_shows_none(play: Play) -> None:
@@ -309,11 +324,9 @@ def test_a_position_that_would_count_by_a_corrected_roster(play: Play) -> None:
 def test_a_report_that_the_roster_has_made_complete_is_judged_again_and_applied_on_request(
     play: Play,
 ) -> None:
-    play.deliver(a_mail(a_report(technical_committee="ISO/TC 999")))
+    play.deliver(a_mail(a_report(technical_committee=NEW_COMMITTEE)))
     letters = len(play.mailer.letters)
-    roster = roster_of(play)
-    known = replace(roster.committees[0], designation="ISO/TC 999", aliases=())
-    with_roster(play, replace(roster, committees=(*roster.committees, known)))
+    with_new_committee(play)
     quick, judged = codes(play), the(play, "report-verdict", judge=True)
     applied = found(play, judge=True, apply=True)
     play.poll()
@@ -362,10 +375,8 @@ def test_after_applying_nothing_is_left_that_could_be_applied(play: Play) -> Non
 
 
 def test_the_officer_hears_of_a_changed_verdict_on_request_and_once(play: Play) -> None:
-    play.deliver(a_mail(a_report(technical_committee="ISO/TC 999")))
-    roster = roster_of(play)
-    known = replace(roster.committees[0], designation="ISO/TC 999", aliases=())
-    with_roster(play, replace(roster, committees=(*roster.committees, known)))
+    play.deliver(a_mail(a_report(technical_committee=NEW_COMMITTEE)))
+    with_new_committee(play)
     found(play, judge=True, apply=True, tell=True)
     found(play, judge=True, apply=True, tell=True)
     play.poll()
@@ -373,6 +384,54 @@ def test_the_officer_hears_of_a_changed_verdict_on_request_and_once(play: Play) 
 
     assert letter.recipient == MIKA
     assert "complete now" in letter.words
+
+
+@pytest.mark.parametrize(
+    "with_form", [False, True], ids=["answered in the mail", "and with the form once more"]
+)
+def test_words_that_came_in_the_body_of_an_answer_are_judged_again_and_kept(
+    play: Play, *, with_form: bool
+) -> None:
+    gaps = {"technical_committee": NEW_COMMITTEE, "meeting_location": ""}
+    play.deliver(a_mail(a_report(**gaps)))
+    letter = play.sent("report-incomplete")[0]
+    files = [a_report(**gaps)] if with_form else []
+    play.deliver(answered(letter, "Meeting location: Geneva, Switzerland", *files))
+    unchanged = codes(play, judge=True)
+    with_new_committee(play)
+
+    judged = the(play, "report-verdict", judge=True)
+    found(play, judge=True, apply=True)
+
+    assert not {"report-words", "report-verdict"} & set(unchanged)
+    assert "judged today: complete" in judged.expected
+    assert "read otherwise" not in judged.expected
+    assert stored(play).meeting_location == "Geneva, Switzerland"
+    assert play.reports()[0]["is_complete"]
+    assert not {"report-words", "report-verdict"} & set(codes(play, judge=True))
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("is_installed", [True, False], ids=["LibreOffice", "without it"])
+def test_a_report_in_an_older_format_is_judged_again(
+    sqlite_url: str, tmp_path: Path, sandbox: Sandbox, *, is_installed: bool
+) -> None:
+    form = a_word_report(technical_committee=NEW_COMMITTEE)
+    old = File(content=saved_as(tmp_path, form.content, "docx", "doc"), name="report.doc")
+    play = Play(sqlite_url, tmp_path, sandbox=sandbox, converter=Converter(program()))
+    play.meeting()
+    play.deliver(a_mail(old))
+    with_new_committee(play)
+    roster = roster_of(play)
+    play.close()
+
+    office = Converter(program() if is_installed else None)
+    today = Play(sqlite_url, tmp_path, sandbox=sandbox, converter=office, roster=roster)
+    judged = the(today, "report-verdict", judge=True)
+    today.close()
+
+    assert "judged today: complete" in judged.expected
+    assert "read otherwise" not in judged.expected
 
 
 # -- any day of the past ------------------------------------------------------------------------------------------------------
