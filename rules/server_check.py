@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from rules.differences import Difference, Group
 
 WAITING = "received"
+# Where a mail is filed of which a person has said that the server has it no more.
+NOWHERE = "nowhere"
 # Numbers that a sentence tells; the folder shows the others.
 MOST_TOLD = 5
 
@@ -28,6 +30,11 @@ class Sighting:
     message_id: str
     size: int
     sha256: str
+
+    @property
+    def key(self) -> str:
+        """What names this sighting, for example 7/1042: UIDVALIDITY and UID."""
+        return f"{self.uid_validity}/{self.uid}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +168,12 @@ class Comparison:
             group=Group.SERVER,
             code="moved-by-hand",
             subject=f"mail {seen.number}",
-            expected=f"in {seen.filed_in or self._server.inbox}",
+            expected=NOWHERE if seen.filed_in == NOWHERE else f"in {seen.filed_in or self._server.inbox}",
             found=f"in {where} as UID {mail.uid}: somebody has moved it",
-            command=f"liaison intake show {seen.number}",
+            # In the inbox it is met once more, and filed anew.
+            command="liaison poll" if where == self._server.inbox else accepting(seen),
+            about=seen.key,
+            target=where,
         )
 
     def _not_filed(self) -> Iterator[Difference]:
@@ -192,7 +202,9 @@ class Comparison:
                     subject=f"mail {seen.number}",
                     expected=f"in {self._server.inbox}",
                     found="no longer on the server; its bytes are in the register",
-                    command=f"liaison intake show {seen.number}",
+                    command=accepting(seen),
+                    about=seen.key,
+                    target=NOWHERE,
                 )
 
     def _lost_with_epoch(self) -> Iterator[Difference]:
@@ -206,7 +218,9 @@ class Comparison:
                     subject=f"mail {number}",
                     expected=f"in {self._server.inbox} under its new number",
                     found="not there since the server has numbered anew; its bytes are in the register",
-                    command=f"liaison intake show {number}",
+                    command=accepting(seen),
+                    about=seen.key,
+                    target=NOWHERE,
                 )
 
 
@@ -219,6 +233,11 @@ def unknown_epoch(server: ServerFacts, register: RegisterFacts) -> Difference:
         found=f"UIDVALIDITY {server.uid_validity}: the server has numbered {len(server.uids)} mails anew",
         command="liaison poll",
     )
+
+
+def accepting(seen: Sighting) -> str:
+    """What a person says who knows why the mail is not where it was."""
+    return f"liaison intake accept-place {seen.number} --reason WHY"
 
 
 def kept_twice(register: RegisterFacts) -> Iterator[Difference]:

@@ -226,6 +226,17 @@ def release(work: Workplace, number: int, reason: str) -> None:
     click.echo(do(work.desk, number, actor=acting(), reason=reason))
 
 
+@command.command("accept-place")
+@click.argument("number", type=click.IntRange(1))
+@reason_option
+@click.pass_obj
+def accept_place(work: Workplace, number: int, reason: str) -> None:
+    """Take the server's word for where a mail lies: moved by hand, or deleted."""
+    from pipeline.reconciling.server import accept_place as do
+
+    click.echo(do(work.desk, number, actor=acting(), reason=reason))
+
+
 @command.command("discard")
 @click.argument("number", type=click.IntRange(1))
 @reason_option

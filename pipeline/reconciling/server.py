@@ -5,10 +5,12 @@ from email.parser import BytesHeaderParser
 
 from parsers.headers import fields_of, message_ids
 from pipeline.desk import Desk
+from pipeline.errors import NotAllowed
 from pipeline.mailbox import Mailbox
 from rules.admission import Disposition
 from rules.differences import Difference
 from rules.server_check import (
+    NOWHERE,
     Lying,
     RegisterFacts,
     ServerFacts,
@@ -30,6 +32,31 @@ def differences(desk: Desk) -> tuple[Difference, ...]:
         return ()
     still = set(compare(server, register_facts(desk)))
     return tuple(difference for difference in found if difference in still)
+
+
+def accept_place(desk: Desk, number: int, *, actor: str, reason: str) -> str:
+    """Take the server's word for where a mail lies.  Raises NotAllowed where the register expects nothing else."""
+    found = [
+        difference
+        for difference in differences(desk)
+        if difference.target and difference.subject == f"mail {number}"
+    ]
+    if not found:
+        raise NotAllowed(f"mail {number} lies where the register says: there is nothing to accept")
+    with desk.store.transaction() as tx:
+        for difference in found:
+            uid_validity, _, uid = difference.about.partition("/")
+            tx.sightings.place(desk.mailbox.name, int(uid_validity), int(uid), difference.target)
+        tx.journal.write(
+            at=desk.now(),
+            actor=actor,
+            verb="accepted its place",
+            subject=f"intake {number}",
+            details={"place": found[0].target, "reason": reason},
+        )
+    if found[0].target == NOWHERE:
+        return f"Mail {number} is no longer expected on the server; its bytes stay in the register."
+    return f"Mail {number} is expected in {found[0].target} from now on."
 
 
 def register_facts(desk: Desk) -> RegisterFacts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, select, update
 
 from pipeline.tables import epochs, intake, sightings
 from rules.server_check import RegisterFacts, Sighting
@@ -11,6 +11,18 @@ from rules.server_check import RegisterFacts, Sighting
 class Sightings:
     def __init__(self, opened: Connection) -> None:
         self._opened = opened
+
+    def place(self, mailbox: str, uid_validity: int, uid: int, folder: str) -> None:
+        """From now on the mail that was met there is expected in this folder."""
+        self._opened.execute(
+            update(sightings)
+            .where(
+                sightings.c.mailbox == mailbox,
+                sightings.c.uid_validity == uid_validity,
+                sightings.c.uid == uid,
+            )
+            .values(filed_in=folder)
+        )
 
     def of(self, mailbox: str, shelf_of: Callable[[str], str]) -> RegisterFacts:
         """All sightings of a mailbox; `shelf_of` tells the folder that mails of a state belong to."""

@@ -12,9 +12,10 @@ from config.settings import from_table
 from pipeline.desk import Desk
 from pipeline.doctor import self_checked
 from pipeline.engine import connection
+from pipeline.errors import NotAllowed
 from pipeline.poll import Round, poll, watch
 from pipeline.reconciling.self_check import last_check, self_check
-from pipeline.reconciling.server import differences
+from pipeline.reconciling.server import accept_place, differences
 from pipeline.sandbox import Sandbox
 from pipeline.setup import sample_roster
 from pipeline.tables import intake, sightings
@@ -159,6 +160,26 @@ def test_a_mail_that_is_gone_before_it_was_filed(desk: Desk, place: Place) -> No
     place.remove(mail(1))
 
     assert told(desk) == [("gone", "mail 1")]
+    assert "no longer expected" in accept_place(desk, 1, actor="test", reason="deleted by hand")
+    assert told(desk) == []
+    with pytest.raises(NotAllowed, match="nothing to accept"):
+        accept_place(desk, 1, actor="test", reason="again")
+
+
+def test_a_mail_that_comes_back_after_it_was_given_up_is_filed_anew(desk: Desk, place: Place) -> None:
+    unfiled(desk)
+    deliver(place, 1)
+    poll(desk)
+    filed_again(desk)
+    place.remove(mail(1))
+    accept_place(desk, 1, actor="test", reason="deleted by hand")
+    deliver(place, 1)
+
+    (found,) = differences(desk)
+
+    assert (found.code, found.expected, found.command) == ("moved-by-hand", "nowhere", "liaison poll")
+    poll(desk)
+    assert told(desk) == []
 
 
 def test_a_mail_that_was_filed_by_us_and_deleted_later_is_no_difference(desk: Desk, place: Place) -> None:
@@ -179,6 +200,13 @@ def test_a_mail_that_was_moved_by_hand(desk: Desk, place: Place, target: str) ->
 
     assert (found.code, found.subject, found.expected) == ("moved-by-hand", "mail 1", "in Quarantine")
     assert found.found.startswith(f"in {target} as UID ")
+    if target == "INBOX":
+        assert found.command == "liaison poll"
+        poll(desk)
+    else:
+        assert found.command == "liaison intake accept-place 1 --reason WHY"
+        accept_place(desk, 1, actor="test", reason="it is no stranger's")
+    assert told(desk) == []
 
 
 def test_a_mail_that_was_moved_by_hand_before_it_was_filed(desk: Desk, place: Place) -> None:
@@ -220,6 +248,8 @@ def test_a_server_that_has_numbered_anew(desk: Desk, place: Place) -> None:
     assert [code for code, _ in told(desk)] == ["two-epochs"]
     poll(desk)
     assert told(desk) == [("lost-with-epoch", "mail 1")]
+    accept_place(desk, 1, actor="test", reason="it was deleted before")
+    assert told(desk) == []
 
 
 def test_a_mail_that_was_kept_once_more_after_numbering_anew(desk: Desk, place: Place) -> None:
