@@ -6,7 +6,6 @@ could see; `mail`, `recipient`, `attached` and `enclosed` give what Outlook itse
 
 import struct
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -36,6 +35,7 @@ CONTENTS_COLUMNS = (
     *(0x0E30_0102, 0x0E33_0014, 0x0E34_0102, 0x0E38_0003, 0x0E3C_0102, 0x0E3D_0102, 0x1097_0003, 0x3008_0040),
     0x65C6_0003,
 )
+LISTED = frozenset(tag >> 16 for tag in CONTENTS_COLUMNS)
 ASSOCIATED_COLUMNS = (0x001A_001F, 0x003A_001F, 0x0E07_0003, 0x0E17_0003, 0x3001_001F, 0x7006_001F)
 SEARCH_COLUMNS = (0x001A_001F, 0x0037_001F, 0x0E07_0003, 0x0E08_0003, 0x67F1_0003)
 RECIPIENT_COLUMNS = (
@@ -223,8 +223,7 @@ def write_data_file(
     `encrypted` is the permutation that Outlook writes by default.  With a `code_page` the file is of the older format (ANSI),
     and each text is written in that code page.
     """
-    with ExitStack() as opened:
-        file = opened.enter_context(path.open("wb"))
+    with path.open("wb") as file:
         layout = UNICODE if code_page is None else ANSI
         database = NodeDatabase(file, layout=layout, encrypted=encrypted)
         Writer(database, code_page).write(folder)
@@ -266,7 +265,9 @@ class Writer:
             number = self._next(self._message_numbers, MESSAGE)
             laid = self._message(message)
             self._database.add(number, laid, node)
-            rows.append(Row(number=number, properties=message.properties))
+            # Only what the table shows is kept: bodies are many and large.
+            listed = {at: found for at, found in message.properties.items() if at in LISTED}
+            rows.append(Row(number=number, properties=listed))
         children = [
             self._folder(child, self._next(self._folder_numbers, FOLDER), node) for child in folder.folders
         ]
@@ -320,7 +321,8 @@ class Writer:
         found = {0x370B: integer(-1)} | dict(attachment.properties) | {0x3705: integer(attachment.method)}
         size = 0
         if attachment.message is not None:
-            node, size = 0x10001 << 5 | MESSAGE, size_of(attachment.message)
+            # Readers look for this number among all messages of the file first.
+            node, size = self._next(self._message_numbers, MESSAGE), size_of(attachment.message)
             branches.hang(node, self._message(attachment.message))
             found[0x3701] = within(node, size)
         elif attachment.data is not None:

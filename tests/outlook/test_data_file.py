@@ -259,6 +259,18 @@ def test_an_object_of_another_program_hangs_below_its_attachment(tmp_path: Path)
         assert entries(item)[0x3705] == (0x0003, OLE.to_bytes(4, "little"))
 
 
+def test_an_enclosed_message_has_a_number_that_no_other_has(tmp_path: Path) -> None:
+    # libpff looks for it in the whole file first: were it that of the outer message, the outer would contain itself.
+    outer = mail(subject="Outer", attachments=[enclosed("Inner", INNER), enclosed("Inner", INNER)])
+    write_data_file(tmp_path / "a.pst", Folder(name="Archive", messages=[outer, outer]))
+    with opened(tmp_path / "a.pst") as file:
+        items = list(file.root_folder.get_sub_folder(0).sub_messages)
+        numbers = [item.identifier for item in items]
+        for item in items:
+            numbers += [int.from_bytes(entries(found)[0x3701][1][:4], "little") for found in item.attachments]
+        assert len(numbers) == len(set(numbers)) == 6
+
+
 def test_permuted_words_cannot_be_seen_in_the_file(tmp_path: Path) -> None:
     seen = {}
     for encrypted in (False, True):
