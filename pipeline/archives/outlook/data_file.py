@@ -105,7 +105,7 @@ class DataFile:
 
     def _item(self, message: Any, path: str, *, wants_mail: bool) -> Item:
         store = Properties.of(message, self._narrow)
-        known = {
+        known: dict[str, Any] = {
             "node": message.identifier,
             "folder": path,
             "title": subject_of(store),
@@ -113,7 +113,10 @@ class DataFile:
             "received_at": store.time(_DELIVERED) or store.time(_SENT) or store.time(_CREATED),
         }
         message_class = store.text(_CLASS).lower()
-        if message_class and not message_class.startswith(_MAILS):
+        if not message_class:
+            # libpff tells by its class that an item is a mail; of others it reads neither people nor files.
+            return Item(status=Status.DAMAGED, **known)
+        if not message_class.startswith(_MAILS):
             return Item(status=Status.OTHER, **known)
         if store.number(_FLAGS) & _IS_UNSENT:
             return Item(status=Status.UNSENT, **known)
@@ -128,7 +131,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The properties of one item: by number, the type and the bytes."""
+    """The properties of one item: by number, the type and the bytes.  Raises OSError where one cannot be read."""
 
     stored: dict[int, tuple[int, bytes]]
     narrow: str
@@ -140,8 +143,7 @@ class Properties:
             for entry in item.get_record_set(which).entries:
                 # Properties with a name of their own have no number that means anything.
                 if entry.entry_type is not None and entry.entry_type not in stored:
-                    with suppress(OSError):
-                        stored[entry.entry_type] = (entry.value_type or 0, entry.data or b"")
+                    stored[entry.entry_type] = (entry.value_type or 0, entry.data or b"")
         codepage = stored.get(_CODEPAGE, (0, b""))[1]
         own = codepage_name(int.from_bytes(codepage, "little")) if codepage else ""
         return cls(stored, own or narrow)
@@ -173,7 +175,7 @@ class Properties:
 def pieces_of(message: Any, store: Properties, lost: list[str], *, depth: int) -> Pieces:
     """The pieces of a mail; names of files that could not be read are added to `lost`."""
     return Pieces(
-        message_class=store.text(_CLASS) or "IPM.Note",
+        message_class=store.text(_CLASS),
         headers=store.text(_HEADERS),
         author=person_of(store, _AUTHOR),
         sender=person_of(store, _SENDER),
@@ -273,7 +275,7 @@ def file_of(attachment: Any, store: Properties, lost: list[str], *, depth: int) 
         name = name or "mail"
         if depth < _MOST_DEPTH:
             with suppress(OSError, ValueError):
-                inside = attachment.get_sub_item(0)
+                inside = mail_inside(attachment)
                 mail = pieces_of(inside, Properties.of(inside, store.narrow), lost, depth=depth + 1)
     elif method in _REFERENCES_ONLY:
         link = store.text(_LONG_PATH) or store.text(_SHORT_PATH) or store.text(_LOCATION)
@@ -288,6 +290,28 @@ def file_of(attachment: Any, store: Properties, lost: list[str], *, depth: int) 
         mail=mail,
         link=link,
     )
+
+
+def mail_inside(attachment: Any) -> Any:
+    """The mail that is attached.  Raises OSError where there is none.
+
+    libpff (20260926) reads it only when its function in C is asked, and pypff asks for none of them: so it is asked by its
+    name.  Its argument is the first thing in the object of Python, behind what every object begins with.
+    """
+    import ctypes
+
+    import pypff
+
+    if not attachment.number_of_sub_items:
+        library = ctypes.CDLL(pypff.__file__)
+        read, free = library.libpff_attachment_get_item, library.libpff_item_free
+        read.argtypes, free.argtypes = [ctypes.c_void_p] * 3, [ctypes.c_void_p] * 2
+        item = ctypes.c_void_p.from_address(id(attachment) + object.__basicsize__)
+        found = ctypes.c_void_p()
+        if read(item, ctypes.byref(found), None) != 1:
+            raise OSError("no mail is attached")
+        free(ctypes.byref(found), None)
+    return attachment.get_sub_item(0)
 
 
 def codepage_name(codepage: int) -> str:
