@@ -12,11 +12,14 @@ from sqlalchemy import func, select
 
 from pipeline.archives.exporting import export
 from pipeline.archives.importing import Imported, Watcher, import_all, keep
+from pipeline.archives.lying import Reason
 from pipeline.errors import NotAllowed
 from pipeline.letters import release
 from pipeline.store.archives import Wanted
 from pipeline.store.intake import IntakeFilter
 from pipeline.tables import tallies as tally_table
+from tests.outlook import data_file as pst
+from tests.outlook.from_mail import kept_by_outlook
 from tests.scenarios.consulting import AFTER, ANSWERED, CALLUM, an_answer, opened
 from tests.scenarios.desks import Play
 from tests.scenarios.mails import IN_TIME, MIKA, NADIA, STRANGER, a_mail, a_report
@@ -242,3 +245,95 @@ def test_no_mail_is_blamed_for_a_database_of_another_version(play: Play, tmp_pat
         opened.exec_driver_sql("ALTER TABLE elsewhere RENAME TO attachments")
     play.poll()
     assert play.states() == ["accepted", "quarantined"]
+
+
+# -- what Outlook keeps of a mail ---------------------------------------------------------------------------------------------
+
+
+def in_outlook(folder: Path, *mails: bytes, name: str = "old.pst") -> Path:
+    path = folder / name
+    kept = [kept_by_outlook(raw, received_at=IN_TIME) for raw in mails]
+    pst.write_data_file(path, pst.Folder(name="Archive", messages=kept))
+    return path
+
+
+def test_a_report_from_an_outlook_data_file_is_accepted_and_its_letters_are_withheld(
+    play: Play, tmp_path: Path
+) -> None:
+    done = imported(play, in_outlook(tmp_path, a_mail(a_report()), a_mail(sender=STRANGER)))
+
+    assert done.states == {"accepted": 1, "quarantined": 1}
+    entry = play.entry(1)
+    assert (entry["received_at"], entry["mailbox"].partition(":")[0]) == (IN_TIME, "outlook")
+    play.poll()
+    assert play.mailer.letters == []
+    again = imported(play, tmp_path / "old.pst")
+    assert (again.kept[0].new, again.kept[0].earlier) == (0, 2)
+
+
+def test_a_changed_data_file_enters_only_what_is_new(play: Play, tmp_path: Path) -> None:
+    first, second = a_mail(a_report()), a_mail(sender=STRANGER)
+    imported(play, in_outlook(tmp_path, first))
+    done = imported(play, in_outlook(tmp_path, first, second))
+
+    assert (done.kept[0].new, done.kept[0].same) == (1, 1)
+
+
+def test_outlooks_copy_of_a_mail_that_the_register_has_is_no_second_mail(play: Play, tmp_path: Path) -> None:
+    # Line ends are not kept by the mail server of this one: the bytes of its texts differ.
+    raw = a_mail(a_report(), text="Dear colleagues,\n\nplease find  the report attached.  \n")
+    play.deliver(raw)
+    letters = len(play.mailer.letters)
+    done = imported(play, in_outlook(tmp_path, raw.replace(b"find  the", b"find the")))
+    play.poll()
+
+    entry = play.entry(2)
+    assert done.states == {"duplicate": 1}
+    assert (entry["kind"], entry["duplicate_of"]) == ("rebuilt-copy", 1)
+    assert "Outlook data file" in entry["reason"]
+    assert len(play.mailer.letters) == letters
+    assert play.revisions("R-2026-001") == 1
+
+
+def test_an_original_that_comes_after_outlooks_copy_waits_for_a_person_and_nobody_is_told(
+    play: Play, tmp_path: Path
+) -> None:
+    raw = a_mail(a_report())
+    imported(play, in_outlook(tmp_path, raw.replace(b"please find", b"please see")))
+
+    play.deliver(raw)
+
+    entry = play.entry(2)
+    assert (entry["state"], entry["kind"]) == ("quarantined", "message-id-conflict")
+    assert "put together from an Outlook data file" in entry["reason"]
+    assert play.mailer.letters == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [(b"mika.aalto@agency", b"denise.whitlock@us"), (b"Date: Mon, 25 May", b"Date: Sun, 24 May")],
+    ids=["author", "moment"],
+)
+def test_another_mail_under_its_message_id_is_no_copy(
+    play: Play, tmp_path: Path, change: tuple[bytes, bytes]
+) -> None:
+    raw = a_mail(a_report())
+    play.deliver(raw)
+    imported(play, in_outlook(tmp_path, raw.replace(*change)))
+
+    assert play.entry(2)["kind"] == "message-id-conflict"
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_mail_is_asked_about(play: Play, tmp_path: Path) -> None:
+    mail = kept_by_outlook(a_mail(a_report()), received_at=IN_TIME)
+    broken = pst.Attachment(properties=pst.named("report.xlsx"), method=pst.BY_VALUE)
+    pst.write_data_file(
+        tmp_path / "old.pst",
+        pst.Folder(name="Archive", messages=[replace(mail, attachments=[broken])]),
+    )
+    done = imported(play, tmp_path / "old.pst")
+
+    (fault,) = done.kept[0].examples
+    assert (fault.place, fault.reason) == ("old.pst: Archive: Liaison report: report.xlsx", Reason.PART_LOST)
+    assert play.entry(1)["state"] != "accepted"
+    assert done.has_faults
