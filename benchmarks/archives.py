@@ -1,6 +1,7 @@
 """An archive of many mails, imported once by the real command: rate, memory of both processes, size of the database.
 
     python -m benchmarks.archives --mails 100000
+    python -m benchmarks.archives --mails 20000 --outlook
 
 The mix: reports in DOCX and XLSX, replies, strangers, automatic mails, some of them twice.  Linux only: memory is read
 from /proc.
@@ -23,6 +24,8 @@ from benchmarks import corpus
 from config.settings import from_table
 from pipeline.desk import Desk
 from pipeline.migrate import upgrade
+from tests.outlook.data_file import Folder, write_data_file
+from tests.outlook.from_mail import kept_by_outlook
 
 COMMITTEES = 300
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
@@ -107,6 +110,15 @@ def write_mbox(path: Path, wanted: int) -> None:
             file.write(raw.replace(b"\r\n", b"\n") + b"\n")
 
 
+def write_outlook(path: Path, wanted: int) -> None:
+    """The same mails as an Outlook data file."""
+    kept = (
+        kept_by_outlook(raw, received_at=corpus.BEGIN + timedelta(minutes=number))
+        for number, raw in enumerate(mails(wanted))
+    )
+    write_data_file(path, Folder(name="Archive", messages=kept))
+
+
 def set_up(home: Path, url: str) -> Path:
     file = home / "liaison.toml"
     file.write_text(SETTINGS.format(server=corpus.SERVER, url=url), encoding="utf-8")
@@ -151,12 +163,13 @@ def run(command: list[str]) -> tuple[float, int, int, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mails", type=int, default=2_000)
+    parser.add_argument("--outlook", action="store_true", help="the archive is an Outlook data file")
     parser.add_argument("--database", default="sqlite:///desk.db", help="an empty database")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        archive = home / "archive.mbox"
-        write_mbox(archive, wanted.mails)
+        archive = home / ("archive.pst" if wanted.outlook else "archive.mbox")
+        (write_outlook if wanted.outlook else write_mbox)(archive, wanted.mails)
         config = set_up(home, wanted.database)
         base = [sys.executable, "-m", "pipeline", "--config", str(config)]
         print(f"{wanted.mails} mails, {archive.stat().st_size / 1e6:.0f} MB", flush=True)

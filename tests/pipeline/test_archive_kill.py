@@ -53,6 +53,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def data_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same mails as Outlook keeps them."""
+    path = tmp_path_factory.mktemp("archive") / "old.pst"
+    archives.write_outlook(path, MAILS)
+    return path
+
+
+@pytest.fixture(scope="module")
 def untouched(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, object], float]:
     """What an import without any accident leaves, and how long it takes."""
     folder = tmp_path_factory.mktemp("untouched") / "desk"
@@ -65,15 +73,24 @@ def untouched(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     return told, took
 
 
-@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])
+@pytest.mark.parametrize(
+    ("database", "kind"),
+    [
+        ("sqlite", "archive"),
+        pytest.param("postgresql", "archive", marks=pytest.mark.server),
+        ("sqlite", "data_file"),
+    ],
+    ids=["sqlite", "postgresql", "sqlite-outlook"],
+)
 def test_an_import_that_is_killed_again_and_again_ends_like_any_other(
     database: str,
-    archive: Path,
+    kind: str,
     untouched: tuple[dict[str, object], float],
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
     expected, took = untouched
+    archive = request.getfixturevalue(kind)
     url = SQLITE if database == "sqlite" else request.getfixturevalue("postgresql_url")
     folder = tmp_path / "desk"
     set_up(folder, url)
