@@ -21,8 +21,8 @@ ADVICE = {
     Reason.DAMAGED: "is a damaged archive: fetch or pack it again; nothing was taken from it",
     Reason.TOO_MANY: "is a zip of more than 200,000 files: unpack it and import the folder",
     Reason.UNREADABLE: "cannot be opened: check its rights",
-    Reason.OUTLOOK: "is an Outlook data file: to read it, install libpff with `pip install 'liaison-desk[outlook]'`, "
-    "then start the import again",
+    Reason.OUTLOOK: "is an Outlook data file: to read it, install libpff beside the desk with `pip install "
+    "libpff-python`, then start the import again",
 }
 INSIDE_MAILDIR = frozenset({"new", "cur", "tmp"})
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -20,6 +22,7 @@ from tests.outlook import data_file as pst
 from tests.outlook.from_mail import kept_by_outlook
 from tests.outlook.property_heap import Property
 
+ROOT = Path(__file__).resolve().parents[2]
 SENT = datetime(2026, 5, 25, 8, 14, 1, tzinfo=UTC)
 JUN = ("Sato, Jun", "jun.sato@agency.example.org")
 DESK = pst.recipient("Liaison Desk", "desk@secretariat.example.org")
@@ -335,3 +338,17 @@ def children() -> list[int]:
 def end_children() -> None:
     for number in children():
         os.kill(number, signal.SIGKILL)
+
+
+def test_without_libpff_the_file_is_refused_with_what_to_install(tmp_path: Path) -> None:
+    path = written(tmp_path, a_mail())
+    # As if it were not installed: nothing can be found of a name that stands for None.
+    program = (
+        "import sys\nsys.modules['pypff'] = None\nfrom pathlib import Path\n"
+        "from pipeline.archives.reading import mails_in\nlist(mails_in(Path(sys.argv[1])))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert "install libpff beside the desk with `pip install libpff-python`" in told.stderr
