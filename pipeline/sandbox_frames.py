@@ -78,9 +78,16 @@ def write_frame(stream: IO[bytes], message: object) -> None:
     """A dataclass as one frame."""
     body = msgspec.msgpack.encode(message)
     # Apart: to join them would copy a mail of fifty megabytes.
-    stream.write(LENGTH.pack(len(body)))
-    stream.write(body)
+    write_whole(stream, LENGTH.pack(len(body)))
+    write_whole(stream, body)
     stream.flush()
+
+
+def write_whole(stream: IO[bytes], content: bytes) -> None:
+    """All of it: an unbuffered pipe takes a part when the writer is stopped in the middle and goes on later."""
+    left = memoryview(content)
+    while left:
+        left = left[stream.write(left) :]
 
 
 def read_frame(stream: Readable, kind: type[T]) -> T | None:

@@ -7,13 +7,17 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from outbound.drafts.report_form import report_form_docx
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_child import started_ahead
-from pipeline.sandbox_frames import Door, Outcome, Task, Term
+from pipeline.sandbox_frames import Door, Outcome, Task, Term, read_frame, write_frame
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 KNOWN = Door(
     terms=(Term(address="mika.aalto@agency.example.org", since=date(2020, 1, 1), until=date(2026, 6, 30)),),
@@ -115,6 +119,21 @@ def test_a_task_over_its_time_fails_and_the_next_one_is_read() -> None:
 
     assert "longer than a mail may take" in stopped.failure
     assert good.mail is not None
+
+
+def test_a_mail_arrives_whole_through_a_pipe_that_takes_it_in_parts() -> None:
+    """As a pipe does while the desk is stopped and goes on: a program in the background, a machine put to sleep."""
+
+    class Halting(io.BytesIO):
+        def write(self, content: "Buffer", /) -> int:
+            return super().write(memoryview(content)[:7])
+
+    pipe = Halting()
+    write_frame(pipe, Task(kind="mail", content=PLAIN))
+    pipe.seek(0)
+
+    assert read_frame(pipe, Task) == Task(kind="mail", content=PLAIN)
+    assert pipe.read() == b""
 
 
 def test_the_child_has_no_secrets_and_cannot_write(monkeypatch: pytest.MonkeyPatch) -> None:
