@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason, origin_of
+from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason, origin_of, within
 from pipeline.archives.naming import Making
 from pipeline.folders import stable_name
 
@@ -39,9 +39,10 @@ def in_maildir(folder: Path, place: str) -> Iterator[Lying | Passed]:
         for entry in os.scandir(folder / shelf)
         if not entry.name.startswith(".")
     ]
-    for _, name, shelf in sorted(found):
+    for number, (_, name, shelf) in enumerate(sorted(found)):
         key = stable_name(Path(name))
-        yield mail_file(folder / shelf / name, f"{place}/{shelf}/{name}", f"{place}/{key}", own_time(key))
+        mail = mail_file(folder / shelf / name, f"{place}/{shelf}/{name}", f"{place}/{key}", own_time(key))
+        yield from within([mail], number, len(found))
 
 
 def number_of(name: str) -> int:

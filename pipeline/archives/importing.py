@@ -25,9 +25,13 @@ MOST_EXAMPLES = 20
 
 @dataclass(slots=True, kw_only=True)
 class Kept:
-    """What was found in one source.  `seen` is `new`, `earlier` (imported before) and `same` (these bytes are known)."""
+    """What was found in one source.  `seen` is `new`, `earlier` (imported before) and `same` (these bytes are known).
+
+    `share` of it is behind us, of 1.
+    """
 
     source: Path
+    share: float = 0.0
     seen: int = 0
     new: int = 0
     earlier: int = 0
@@ -103,6 +107,7 @@ def keep(desk: Desk, source: Path, watcher: Watcher, *, is_mboxrd: bool) -> Kept
     for batch in batches(mails_in(source, is_mboxrd=is_mboxrd), told):
         keep_batch(desk, source, batch, told)
         watcher.keeps(told)
+    told.share = 1.0
     watcher.keeps(told)
     return told
 
@@ -128,6 +133,7 @@ def batches(found: Iterator[Lying | Passed], told: Kept) -> Iterator[list[Lying]
 
 def keep_batch(desk: Desk, source: Path, batch: Sequence[Lying], told: Kept) -> None:
     told.seen += len(batch)
+    told.share = batch[-1].share
     with desk.store.reading() as tx:
         seen = seen_before(tx, source, [lying.uid for lying in batch])
     told.earlier += len(seen)

@@ -1,8 +1,8 @@
 """A mail where it lies in an archive, and what was passed over: the words that all kinds of archive share."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -60,6 +60,7 @@ class NotTaken(OSError):
 class Lying:
     """A mail that is not read yet.  `uid` tells it apart in its archive and stays the same.
 
+    `share` says how much of the archive is behind this mail, of 1: an estimate for whoever waits.
     `found` reads it; it raises NotTaken, or another OSError, where that fails.
     """
 
@@ -67,6 +68,7 @@ class Lying:
     place: str
     size: int
     found: Callable[[], Found]
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,18 @@ class Passed:
     def is_fault(self) -> bool:
         """Other things may lie beside mails; everything else should be looked at."""
         return self.reason not in HARMLESS
+
+
+def within(found: Iterable[Lying | Passed], before: int, of: int) -> Iterator[Lying | Passed]:
+    """The mails of one part of an archive that has `of` parts, `before` of them behind us."""
+    for one in found:
+        yield replace(one, share=(before + one.share) / of) if isinstance(one, Lying) else one
+
+
+def along(found: Iterable[Lying | Passed], share: Callable[[], float]) -> Iterator[Lying | Passed]:
+    """The mails of a stream, each with the share of it that has been read by then."""
+    for one in found:
+        yield replace(one, share=share()) if isinstance(one, Lying) else one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.archives.folders import in_maildir, is_maildir, mail_file
 from pipeline.archives.kinds import HEAD, Kind, kind_of
-from pipeline.archives.lying import Lying, Origin, Passed, Reason, origin_of
+from pipeline.archives.lying import Lying, Origin, Passed, Reason, along, origin_of, within
 from pipeline.archives.mbox import Mbox
 from pipeline.archives.outlook.reading import in_outlook
 from pipeline.archives.streams import unpacked
@@ -50,16 +50,19 @@ def in_source_file(source: Path, *, is_mboxrd: bool) -> Iterator[Lying | Passed]
 def in_folder(folder: Path, place: str, *, is_mboxrd: bool) -> Iterator[Lying | Passed]:
     """Everything in a folder and the folders below it; links to other folders are not followed."""
     has_maildir = is_maildir(folder)
-    if has_maildir:
-        yield from in_maildir(folder, place or ".")
     with os.scandir(folder) as listed:
         entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listed)
-    for name, is_folder in by_age(folder, entries):
+    if has_maildir:
+        entries = [
+            (name, is_folder) for name, is_folder in entries if not (is_folder and name in INSIDE_MAILDIR)
+        ]
+    parts = len(entries) + has_maildir
+    if has_maildir:
+        yield from within(in_maildir(folder, place or "."), 0, parts)
+    for number, (name, is_folder) in enumerate(by_age(folder, entries), start=int(has_maildir)):
         below = f"{place}/{name}" if place else name
-        if not is_folder:
-            yield from in_file(folder / name, below, is_mboxrd=is_mboxrd)
-        elif not (has_maildir and name in INSIDE_MAILDIR):
-            yield from in_folder(folder / name, below, is_mboxrd=is_mboxrd)
+        read = in_folder if is_folder else in_file
+        yield from within(read(folder / name, below, is_mboxrd=is_mboxrd), number, parts)
 
 
 def by_age(folder: Path, entries: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -103,4 +106,5 @@ def in_file(path: Path, place: str, *, is_mboxrd: bool) -> Iterator[Lying | Pass
 def in_mbox(path: Path, origin: Origin, kind: Kind, *, is_mboxrd: bool) -> Iterator[Lying | Passed]:
     with path.open("rb") as file:
         stream = unpacked(file, origin.size) if kind is Kind.GZIP else file
-        yield from Mbox(stream, origin, is_mboxrd=is_mboxrd).mails()
+        found = Mbox(stream, origin, is_mboxrd=is_mboxrd).mails()
+        yield from along(found, lambda: file.tell() / max(origin.size, 1))

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from pipeline.archives.folders import own_time
 from pipeline.archives.kinds import HEAD, Kind, kind_of
-from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason
+from pipeline.archives.lying import LARGEST_MAIL, Found, Lying, Origin, Passed, Reason, along, within
 from pipeline.archives.mbox import Mbox
 from pipeline.archives.naming import Making
 from pipeline.archives.streams import Metered, Swelling
@@ -38,7 +38,8 @@ def in_zip(path: Path, origin: Origin, *, is_mboxrd: bool) -> Iterator[Lying | P
             return
         for number, entry in enumerate(entries):
             if not entry.is_dir() and not _LITTER.search(entry.filename):
-                yield from in_entry(package, entry, entry_origin(origin, entry, number), is_mboxrd=is_mboxrd)
+                found = in_entry(package, entry, entry_origin(origin, entry, number), is_mboxrd=is_mboxrd)
+                yield from within(found, number, len(entries))
 
 
 def entry_origin(origin: Origin, entry: ZipInfo, number: int) -> Origin:
@@ -78,7 +79,8 @@ def in_entry(
             kind = kind_of(stream.peek(HEAD)[:HEAD], entry.filename)
             metered = Metered(stream, entry.compress_size)
             if kind is Kind.MBOX and not is_in_maildir(entry):
-                yield from Mbox(metered, origin, is_mboxrd=is_mboxrd).mails()
+                found = Mbox(metered, origin, is_mboxrd=is_mboxrd).mails()
+                yield from along(found, lambda: stream.tell() / max(entry.file_size, 1))
             else:
                 yield one_of(kind, metered, entry, origin)
     except _TROUBLES as trouble:

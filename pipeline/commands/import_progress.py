@@ -35,7 +35,7 @@ def lines() -> Watcher:
     def keeps(kept: Kept) -> None:
         if kept.seen // LINE_EVERY > told[kept.source]:
             told[kept.source] = kept.seen // LINE_EVERY
-            click.echo(f"{kept.source}: {kept.seen} mails seen, {kept.new} new", err=True)
+            click.echo(f"{kept.source}: {kept.share:.0%}, {kept.seen} mails seen, {kept.new} new", err=True)
 
     def begins(number: int) -> None:
         nonlocal waiting
@@ -57,7 +57,7 @@ def bar() -> "Progress":
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(bar_width=14),
-        TaskProgressColumn(show_speed=True),
+        TaskProgressColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),
         TextColumn("{task.fields[told]}", style="dim"),
@@ -66,20 +66,18 @@ def bar() -> "Progress":
 
 
 def drawn_on(progress: "Progress") -> Watcher:
-    """First a bar for the keeping of each source, whose end nobody knows, then one for the settling of all."""
+    """First a bar for the keeping of each source, then one for the settling of all."""
     keeping: dict[int, TaskID] = {}
     settled: Counter[str] = Counter()
     settling: list[TaskID] = []
 
     def keeps(kept: Kept) -> None:
         if id(kept) not in keeping:
-            keeping[id(kept)] = progress.add_task("Keep", total=None, rate="", told="")
+            keeping[id(kept)] = progress.add_task("Keep", total=1.0, rate="", told="")
         number = keeping[id(kept)]
-        progress.update(number, completed=kept.seen, told=f"{kept.seen} seen, {kept.new} new")
+        progress.update(number, completed=kept.share, told=f"{kept.seen} seen, {kept.new} new")
 
     def begins(number: int) -> None:
-        for task in keeping.values():
-            progress.update(task, total=progress.tasks[task].completed)
         settling.append(progress.add_task("Settle", total=number, rate="", told=""))
 
     def settles(states: Counter[str]) -> None:

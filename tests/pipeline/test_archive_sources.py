@@ -15,6 +15,8 @@ from pipeline.archives.lying import Lying, Passed, Reason
 from pipeline.archives.reading import mails_in
 from pipeline.errors import NotAllowed
 from tests.contracts.mailbox_contract import NASTY
+from tests.outlook.data_file import Folder, write_data_file
+from tests.outlook.from_mail import kept_by_outlook
 
 AT = datetime(2026, 1, 5, 8, 0, 7, tzinfo=UTC)
 LINE = b"From ana@agency.example.org Mon Jan  5 08:00:07 2026\n"
@@ -68,6 +70,13 @@ def as_zip_of_maildir(folder: Path, mails: list[bytes]) -> Path:
     return zipped(as_maildir(folder, mails))
 
 
+def as_outlook(folder: Path, mails: list[bytes]) -> Path:
+    path = folder / "mails.pst"
+    kept = [kept_by_outlook(raw, received_at=datetime(2026, 1, 5, tzinfo=UTC)) for raw in mails]
+    write_data_file(path, Folder(name="Archive", messages=kept))
+    return path
+
+
 def write(path: Path, raw: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
@@ -96,6 +105,7 @@ KINDS: dict[str, Callable[[Path, list[bytes]], Path]] = {
     "zip of an mbox": as_zip_of_mbox,
     "zip of a Maildir": as_zip_of_maildir,
 }
+WITH_OUTLOOK = KINDS | {"Outlook data file": as_outlook}
 FILES = ["maildir", "folder", "zip", "zip of a Maildir"]
 
 
@@ -293,3 +303,12 @@ def test_a_locked_zip_is_told(tmp_path: Path) -> None:
 
     assert passed(source) == [("locked.zip: 1.eml", Reason.LOCKED)]
     assert raws(source) == [MAILS[1]]
+
+
+@pytest.mark.parametrize("kind", WITH_OUTLOOK)
+def test_the_share_that_is_behind_us_grows_to_the_whole(kind: str, tmp_path: Path) -> None:
+    shares = [mail.share for mail in lying(WITH_OUTLOOK[kind](tmp_path, MAILS))]
+
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert all(0 < share <= 1 for share in shares)

@@ -5,10 +5,12 @@ from one kind of item to another.
 """
 
 import codecs
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from typing import IO, Any
 
 from pipeline.archives.outlook.frames import Item, Status
@@ -58,41 +60,31 @@ class DataFile:
 
         self._file = pypff.file()
         self._file.open_file_object(opened)
-        self._folders = self._walk(self._file.get_root_folder(), "", 0)
-        # Folders with items, each with the number of its first one.
-        self._known: list[tuple[int, int, str, Any]] = []
-        self._counted = 0
+        # Folders that hold something, each with the number of its first item.
+        self._folders: list[tuple[int, str, Any]] = []
+        self._count = 0
+        for path, folder in self._walk(self._file.get_root_folder(), "", 0):
+            if folder.number_of_sub_messages:
+                self._folders.append((self._count, path, folder))
+                self._count += folder.number_of_sub_messages
         # What the file says its narrow texts are written in.
         self._narrow = _codec_of(self._file.ascii_codepage) or "cp1252"
 
     def item(self, number: int, *, wants_mail: bool) -> Item:
         """What lies at this number; what cannot be read is damaged."""
-        place = self._place(number)
-        if place is None:
+        if number >= self._count:
             return Item(status=Status.END)
-        folder, at, path = place
+        first, path, folder = self._folders[bisect_right(self._folders, number, key=itemgetter(0)) - 1]
         try:
-            message = folder.get_sub_message(at)
-            return self._item(message, path, wants_mail=wants_mail)
+            found = self._item(folder.get_sub_message(number - first), path, wants_mail=wants_mail)
         # libpff reports what is broken as OSError, and some of it as MemoryError or ValueError.
         except (OSError, MemoryError, ValueError):
-            return Item(status=Status.DAMAGED, folder=path, node=number)
+            found = Item(status=Status.DAMAGED, folder=path)
+        return replace(found, of=self._count)
 
-    def _place(self, number: int) -> tuple[Any, int, str] | None:
-        while number >= self._counted:
-            found = next(self._folders, None)
-            if found is None:
-                return None
-            count, path, folder = found
-            if count:
-                self._known.append((self._counted, count, path, folder))
-                self._counted += count
-        first, _, path, folder = next(one for one in reversed(self._known) if one[0] <= number)
-        return folder, number - first, path
-
-    def _walk(self, folder: Any, path: str, depth: int) -> Iterator[tuple[int, str, Any]]:
-        """Folders with the number of their items; one that cannot be read is left out with all below it."""
-        yield folder.number_of_sub_messages, path, folder
+    def _walk(self, folder: Any, path: str, depth: int) -> Iterator[tuple[str, Any]]:
+        """Folders with their paths; one that cannot be read is left out with all below it."""
+        yield path, folder
         if depth > _MOST_FOLDER_DEPTH:
             return
         for at in range(folder.number_of_sub_folders):

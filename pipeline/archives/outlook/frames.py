@@ -32,7 +32,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """What lies at a number.
+    """What lies at a number, `of` so many in the file.
 
     `node` is its number in the file, `folder` the path of its folder, `title` its subject, `size` what Outlook says
     of it, in bytes, and `received_at` when it came.  `mail` and the names `lost` of the files that could not be read
@@ -40,6 +40,7 @@ class Item:
     """
 
     status: Status
+    of: int = 0
     node: int = 0
     folder: str = ""
     title: str = ""

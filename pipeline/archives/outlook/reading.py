@@ -64,6 +64,7 @@ def listed(reader: "Reader", origin: Origin, number: int, item: Item) -> Lying |
         # In base64.
         size=item.size * 4 // 3,
         found=lambda: found(reader, origin, number),
+        share=(number + 1) / max(item.of, 1),
     )
 
 
