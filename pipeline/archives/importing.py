@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.archives.lying import HARMLESS, Found, Lying, NotTaken, Passed, Reason
-from pipeline.archives.naming import Making, mailbox_of, mailboxes_of
+from pipeline.archives.naming import mailbox_of, mailboxes_of
 from pipeline.archives.reading import mails_in
 from pipeline.desk import Desk
 from pipeline.intake import BATCH, BATCH_BYTES, settle_waiting
@@ -137,13 +137,28 @@ def keep_batch(desk: Desk, source: Path, batch: Sequence[Lying], told: Kept) -> 
     with desk.store.reading() as tx:
         seen = seen_before(tx, source, [lying.uid for lying in batch])
     told.earlier += len(seen)
-    fresh = list(read_all((lying for lying in batch if lying.uid not in seen), told))
-    for making in Making:
-        mails = [(uid, found) for uid, found in fresh if found.making is making]
-        if mails:
-            new = keep_mails(desk, mailbox_of(source, making), mails)
-            told.new += new
-            told.same += len(mails) - new
+    fresh = read_all((lying for lying in batch if lying.uid not in seen), told)
+    for mails in portions(fresh):
+        making = mails[0][1].making
+        new = keep_mails(desk, mailbox_of(source, making), mails)
+        told.new += new
+        told.same += len(mails) - new
+
+
+def portions(fresh: Iterator[tuple[int, Found]]) -> Iterator[list[tuple[int, Found]]]:
+    """Mails of one making, and not many more bytes than BATCH_BYTES: an archive may say that its mails are small."""
+    portion: list[tuple[int, Found]] = []
+    for mail in fresh:
+        if portion and portion[0][1].making is not mail[1].making:
+            yield portion
+            portion.clear()
+        portion.append(mail)
+        del mail
+        if sum(len(found.raw) for _, found in portion) >= BATCH_BYTES:
+            yield portion
+            portion.clear()
+    if portion:
+        yield portion
 
 
 def seen_before(tx: Transaction, source: Path, uids: Sequence[int]) -> set[int]:
@@ -163,6 +178,7 @@ def read_all(lying: Iterator[Lying], told: Kept) -> Iterator[tuple[int, Found]]:
         for name in found.lost:
             told.passes(Passed(place=f"{one.place}: {name}", reason=Reason.PART_LOST))
         yield one.uid, found
+        del found
 
 
 def keep_mails(desk: Desk, mailbox: str, mails: Sequence[tuple[int, Found]]) -> int:

@@ -43,7 +43,9 @@ def in_source_file(source: Path, *, is_mboxrd: bool) -> Iterator[Lying | Passed]
     match first_two:
         case [Passed(reason=reason)] if reason in ADVICE:
             raise NotAllowed(f"{source} {ADVICE[reason]}")
-    yield from first_two
+    # Handed on and let go: they may be large.
+    while first_two:
+        yield first_two.pop(0)
     yield from found
 
 
