@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from pipeline.sandbox_child import start, stop
-from pipeline.sandbox_frames import Door, Outcome, Task, read_frame, write_frame
+from pipeline.sandbox_frames import Door, Outcome, Task, read_frame, write_frame, write_task
 
 WALL_SECONDS = 40.0
 CLOSED_DOOR = Door(terms=(), own_addresses=(), own_domain="")
@@ -125,7 +125,7 @@ def feed(tasks_in: IO[bytes], tasks: Sequence[Task]) -> None:
     """Write all tasks; a child that dies meanwhile is noticed by whoever waits for its answers."""
     with suppress(BrokenPipeError, ValueError, OSError):
         for task in tasks:
-            write_frame(tasks_in, task)
+            write_task(tasks_in, task)
 
 
 def failure_of(child: subprocess.Popen[bytes]) -> str:

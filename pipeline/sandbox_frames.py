@@ -1,7 +1,7 @@
 """What the desk and its reading child say to each other."""
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import IO, Protocol, TypeVar
 
@@ -76,11 +76,20 @@ class Outcome:
 
 def write_frame(stream: IO[bytes], message: object) -> None:
     """A dataclass as one frame."""
-    body = msgspec.msgpack.encode(message)
-    # Apart: to join them would copy a mail of fifty megabytes.
+    write_bytes(stream, msgspec.msgpack.encode(message))
+    stream.flush()
+
+
+def write_task(stream: IO[bytes], task: Task) -> None:
+    """A task, and its content as a frame of its own: packed into the task, a mail of fifty megabytes would be copied."""
+    write_bytes(stream, msgspec.msgpack.encode(replace(task, content=b"")))
+    write_bytes(stream, task.content)
+    stream.flush()
+
+
+def write_bytes(stream: IO[bytes], body: bytes) -> None:
     write_whole(stream, LENGTH.pack(len(body)))
     write_whole(stream, body)
-    stream.flush()
 
 
 def write_whole(stream: IO[bytes], content: bytes) -> None:
@@ -92,9 +101,20 @@ def write_whole(stream: IO[bytes], content: bytes) -> None:
 
 def read_frame(stream: Readable, kind: type[T]) -> T | None:
     """The next message, or None at the end of the stream, also in the middle of a frame."""
+    body = read_bytes(stream)
+    return msgspec.msgpack.decode(body, type=kind) if body is not None else None
+
+
+def read_task(stream: Readable) -> Task | None:
+    """The next task with its content, or None at the end of the stream."""
+    task, content = read_frame(stream, Task), read_bytes(stream)
+    return replace(task, content=content) if task is not None and content is not None else None
+
+
+def read_bytes(stream: Readable) -> bytes | None:
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
     (length,) = LENGTH.unpack(head)
     body = stream.read(length)
-    return msgspec.msgpack.decode(body, type=kind) if len(body) == length else None
+    return body if len(body) == length else None

@@ -1,7 +1,7 @@
 """The child process that reads untrusted bytes; started by `sandbox.py`, never imported by it.
 
-It talks in frames of four bytes of length and MessagePack: a `Door` first, then a `Task` each, answered by an
-`Outcome`.  Its limits hold for all that it does: an attack ends this process and no other.
+It talks in frames of four bytes of length and MessagePack: a `Door` first, then a `Task` each, its content behind it,
+answered by an `Outcome`.  Its limits hold for all that it does: an attack ends this process and no other.
 """
 
 import sys
@@ -22,12 +22,12 @@ def main() -> None:
     from pipeline.child_limits import allow_more_time, limit_this_process
 
     limit_this_process()
-    from pipeline.sandbox_frames import Door, Task, read_frame, write_frame
+    from pipeline.sandbox_frames import Door, read_frame, read_task, write_frame
 
     get_ready()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     door = read_frame(asked, Door)
-    while door is not None and (task := read_frame(asked, Task)) is not None:
+    while door is not None and (task := read_task(asked)) is not None:
         allow_more_time()
         write_frame(answers, attempt(door, task))
 

@@ -14,7 +14,7 @@ import pytest
 from outbound.drafts.report_form import report_form_docx
 from pipeline.sandbox import Sandbox
 from pipeline.sandbox_child import started_ahead
-from pipeline.sandbox_frames import Door, Outcome, Task, Term, read_frame, write_frame
+from pipeline.sandbox_frames import Door, Outcome, Task, Term, read_task, write_task
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -129,10 +129,10 @@ def test_a_mail_arrives_whole_through_a_pipe_that_takes_it_in_parts() -> None:
             return super().write(memoryview(content)[:7])
 
     pipe = Halting()
-    write_frame(pipe, Task(kind="mail", content=PLAIN))
+    write_task(pipe, Task(kind="mail", content=PLAIN))
     pipe.seek(0)
 
-    assert read_frame(pipe, Task) == Task(kind="mail", content=PLAIN)
+    assert read_task(pipe) == Task(kind="mail", content=PLAIN)
     assert pipe.read() == b""
 
 
