@@ -36,15 +36,8 @@ def dispatch(desk: Desk) -> Counter[str]:
     """
     outcomes: Counter[str] = Counter()
     with desk.store.transaction() as tx:
-        left = tx.outbox.left_sending(LEFT_SENDING)
-        if left:
-            tx.journal.write(
-                at=desk.now(),
-                actor="liaison desk",
-                verb="left-unknown",
-                subject="outbox",
-                details={"letters": left},
-            )
+        for number in tx.outbox.left_sending(LEFT_SENDING):
+            note_fate(desk, tx, number, "unknown", LEFT_SENDING)
     while True:
         with desk.store.reading() as tx:
             due = tx.outbox.due(desk.now(), BATCH)
@@ -97,14 +90,19 @@ def note_failure(desk: Desk, delivery: Delivery, failure: DeliveryFailed) -> str
             pause = BACK_OFF[min(delivery.attempts, len(BACK_OFF) - 1)]
             tx.outbox.put_back(delivery.id, failure.answer, desk.now() + pause)
             return "put back"
-        tx.journal.write(
-            at=desk.now(),
-            actor="liaison desk",
-            verb=f"letter-{state}",
-            subject=f"outbox {delivery.id}",
-            details={"answer": failure.answer},
-        )
+        note_fate(desk, tx, delivery.id, state, failure.answer)
     return state
+
+
+def note_fate(desk: Desk, tx: Transaction, number: int, state: str, answer: str) -> None:
+    """When it happened: a reconciliation of a day in the past asks for it."""
+    tx.journal.write(
+        at=desk.now(),
+        actor="liaison desk",
+        verb=f"letter-{state}",
+        subject=f"outbox {number}",
+        details={"answer": answer},
+    )
 
 
 def enclosures(tx: Transaction, delivery: Delivery) -> tuple[Enclosed, ...]:

@@ -19,7 +19,8 @@ WORDS = {
 
 
 def differences(asked: Asked) -> Iterator[Difference]:
-    for delivery in asked.tx.reconciliation.troubled_deliveries(asked.at, asked.at - PATIENCE):
+    troubled = asked.tx.reconciliation.troubled_deliveries
+    for delivery in troubled(asked.at, asked.at - PATIENCE, is_past=asked.is_past):
         yield of_delivery(delivery)
     for mail in asked.tx.reconciliation.unanswered_mails(asked.at):
         yield Difference(

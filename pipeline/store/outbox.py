@@ -203,11 +203,10 @@ class Outbox:
         """The link broke after the text went out: only a person may decide to send it again."""
         self._move(number, SENDING, state=UNKNOWN, last_answer=answer)
 
-    def left_sending(self, answer: str) -> int:
-        """What a crash left in the act of sending is unknown from now on; returns how many."""
-        return self._opened.execute(
-            update(outbox).where(outbox.c.state == SENDING).values(state=UNKNOWN, last_answer=answer)
-        ).rowcount
+    def left_sending(self, answer: str) -> list[int]:
+        """What a crash left in the act of sending is unknown from now on; returns which letters."""
+        left = update(outbox).where(outbox.c.state == SENDING).values(state=UNKNOWN, last_answer=answer)
+        return sorted(self._opened.execute(left.returning(outbox.c.id)).scalars())
 
     def retry(self, number: int, *, at: datetime) -> bool:
         """A person sends a failed or unknown letter again, under its old Message-ID."""

@@ -1,6 +1,6 @@
 """The registers as they stood at an instant, for a reconciliation; nothing is changed by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,9 @@ from pipeline.tables import (
     reports,
     rosters,
 )
+
+# What the journal says of letters, and the state that they were in from then on.
+FATES = {"letter-failed": "failed", "letter-unknown": "unknown", "retried": "pending"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +140,13 @@ class Reconciliation:
         for row in self._opened.execute(query).mappings():
             yield MailThen(**row)
 
-    def troubled_deliveries(self, at: datetime, since: datetime) -> Iterator[DeliveryThen]:
+    def troubled_deliveries(self, at: datetime, since: datetime, *, is_past: bool) -> Iterator[DeliveryThen]:
         """Letters that were not delivered at that time; those that wait only if they were due before `since`.
 
-        A letter that came back is settled once a later one has reached the same address.
+        A letter that came back is settled once a later one has reached the same address.  For a time that `is_past` the
+        journal tells which letters had failed by then.
         """
+        fates = self.fates() if is_past else {}
         later = outbox.alias("later")
         reached = exists().where(
             later.c.recipient == outbox.c.recipient,
@@ -151,7 +156,7 @@ class Reconciliation:
         )
         bounced = and_(outbox.c.bounced_at <= at, ~reached)
         unsent = and_(outbox.c.state == "pending", outbox.c.send_at < since)
-        late = and_(outbox.c.sent_at > at, letters.c.composed_at < since)
+        late = and_(outbox.c.sent_at > at, or_(letters.c.composed_at < since, outbox.c.id.in_(fates)))
         query = (
             select(outbox, letters.c.name, letters.c.composed_at)
             .join(letters, letters.c.id == outbox.c.letter_id)
@@ -162,16 +167,32 @@ class Reconciliation:
             .order_by(outbox.c.id)
         )
         for row in self._opened.execute(query).mappings():
+            state, words = row["state"] if row["state"] != "sent" else "pending", row["last_answer"]
+            if row["id"] in fates:
+                state, words = fate_at(fates[row["id"]], at)
             came_back = row["bounced_at"] is not None and row["bounced_at"] <= at
-            trouble = "bounced" if came_back else row["state"] if row["state"] != "sent" else "pending"
-            yield DeliveryThen(
-                id=row["id"],
-                name=row["name"],
-                recipient=row["recipient"],
-                trouble=trouble,
-                since=row["bounced_at"] if came_back else row["composed_at"],
-                words=row["bounce_reason"] if came_back else row["last_answer"],
-            )
+            if came_back or state != "pending" or row["composed_at"] < since:
+                yield DeliveryThen(
+                    id=row["id"],
+                    name=row["name"],
+                    recipient=row["recipient"],
+                    trouble="bounced" if came_back else state,
+                    since=row["bounced_at"] if came_back else row["composed_at"],
+                    words=row["bounce_reason"] if came_back else words,
+                )
+
+    def fates(self) -> dict[int, list[tuple[datetime, str, str]]]:
+        """By letter the moments when it failed, or when somebody had it sent again: the new state and the words."""
+        query = (
+            select(journal.c.at, journal.c.verb, journal.c.subject, journal.c.details)
+            .where(journal.c.verb.in_(FATES), journal.c.subject.like("outbox %"))
+            .order_by(journal.c.id)
+        )
+        found: dict[int, list[tuple[datetime, str, str]]] = {}
+        for row in self._opened.execute(query):
+            moment = (row.at, FATES[row.verb], str(row.details.get("answer", "")))
+            found.setdefault(int(row.subject.removeprefix("outbox ")), []).append(moment)
+        return found
 
     def unanswered_mails(self, at: datetime) -> Iterator[MailThen]:
         """Mails that were taken and have no letter: each should have exactly one answer (procedure 2)."""
@@ -205,3 +226,8 @@ class Reconciliation:
         columns = (intake.c[name] for name in Waiting.__dataclass_fields__)
         row = self._opened.execute(select(*columns).where(intake.c.id == number)).mappings().first()
         return None if row is None else Waiting(**row)
+
+
+def fate_at(moments: Sequence[tuple[datetime, str, str]], at: datetime) -> tuple[str, str]:
+    """The state and the words of a letter at that time, by what the journal says of it."""
+    return next(((state, words) for then, state, words in reversed(moments) if then <= at), ("pending", ""))

@@ -141,7 +141,7 @@ def facts(folder: Path, url: str) -> dict[str, Any]:
                 Counter(
                     tuple(row)
                     for row in opened.execute(
-                        select(journal.c.verb, journal.c.subject).where(journal.c.verb != "left-unknown")
+                        select(journal.c.verb, journal.c.subject).where(journal.c.verb != "letter-unknown")
                     )
                 ).items()
             ),

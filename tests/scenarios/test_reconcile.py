@@ -18,6 +18,7 @@ from pipeline.drafts.collating import collate
 from pipeline.drafts.releasing import release
 from pipeline.engine import connection
 from pipeline.errors import NotAllowed
+from pipeline.letters import retry
 from pipeline.reconciling.reconcile import Reconciled, Wish, reconcile, workbook
 from pipeline.sandbox import Sandbox
 from rules.differences import Difference, Group
@@ -449,6 +450,35 @@ def test_a_day_in_the_past_is_answered_from_what_was_known_then(play: Play) -> N
     assert on_the_first_day["position-silent"] == 12
     assert later["position-silent"] == 11
     assert codes(play)["position-silent"] == 0
+
+
+def test_a_letter_that_failed_later_had_not_failed_yet(play: Play) -> None:
+    play.mailer.refusals[MIKA] = [
+        DeliveryFailed("450 later", permanent=False),
+        DeliveryFailed("550 no such user", permanent=True),
+    ]
+    first = play.at
+    play.deliver(a_mail(a_report()))
+    play.at = first + timedelta(days=2)
+    play.poll()
+    failed = next(entry["id"] for entry in play.outbox() if entry["state"] == "failed")
+    play.at = first + timedelta(days=4)
+    retry(play.desk, failed, actor="test")
+    play.poll()
+    play.at = first + timedelta(days=9)
+
+    told = {
+        days: {
+            code
+            for code in codes(play, as_of=first.date() + timedelta(days=days))
+            if code.startswith("letter")
+        }
+        for days in (0, 1, 2, 3, 4, 8)
+    }
+
+    waits, fails = {"letter-unsent"}, {"letter-failed"}
+    assert told == {0: waits, 1: waits, 2: fails, 3: fails, 4: set(), 8: set()}
+    assert not [code for code in codes(play) if code.startswith("letter")]
 
 
 def test_a_past_day_is_never_changed_and_a_coming_one_never_answered(play: Play) -> None:
