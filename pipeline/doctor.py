@@ -14,6 +14,7 @@ from pipeline.migrate import newest, present
 from rules.facts import Roster
 
 LEAST_ROOM = 500_000_000
+UNMOVED = "; settled mails stay there, since the server cannot move them (it does not offer MOVE)"
 LONGEST_WAIT = timedelta(hours=1)
 GOOD, WARNING, BAD = "good", "warning", "bad"
 
@@ -62,7 +63,10 @@ def room(desk: Desk) -> Iterator[Symptom]:
 def mailbox(desk: Desk) -> Iterator[Symptom]:
     desk.mailbox.open()
     number = len(desk.mailbox.uids_above(0))
-    yield Symptom(what="mailbox", state=GOOD, told=f"{desk.mailbox.name}: open, {number} mails lie there")
+    stays = "" if desk.mailbox.can_file() or not desk.mailbox.is_server else UNMOVED
+    yield Symptom(
+        what="mailbox", state=GOOD, told=f"{desk.mailbox.name}: open, {number} mails lie there{stays}"
+    )
 
 
 def mail_server(desk: Desk) -> Iterator[Symptom]:

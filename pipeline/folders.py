@@ -81,8 +81,12 @@ class FileMailbox:
                     raise TryLater(f"{files[uid]} cannot be read: {error.strerror}") from error
                 yield Fetched(uid=uid, raw=raw, received_at=datetime.fromtimestamp(changed, UTC))
 
-    def file(self, uids: Sequence[int], shelf: str) -> None:
+    def can_file(self) -> bool:
         """Files stay where they are: other programs own this folder, and our register knows."""
+        return False
+
+    def file(self, uids: Sequence[int], shelf: str) -> None:
+        """Nothing is moved."""
 
     def sizes_in(self, folder: str) -> dict[int, int]:
         """Nothing was moved anywhere."""

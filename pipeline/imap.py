@@ -100,9 +100,13 @@ class ImapMailbox:
                 raise TryLater(f"{self._where} does not tell when mail {uid} was received: ask its operator")
             yield Fetched(uid=uid, raw=bytes(raw), received_at=received_at)
 
+    def can_file(self) -> bool:
+        # Without MOVE (RFC 6851), copying and deleting could leave a mail twice after a crash: better to leave it there.
+        with self._speaking() as client:
+            return bool(client.has_capability("MOVE"))
+
     def file(self, uids: Sequence[int], shelf: str) -> None:
         with self._speaking() as client:
-            # Without MOVE, copying and deleting could leave a mail twice after a crash: better to leave it there.
             if not uids or not client.has_capability("MOVE"):
                 return
             make_folder(client, shelf)

@@ -303,10 +303,10 @@ def file_settled(desk: Desk) -> int:
     shelves = {Disposition.QUARANTINED.value: desk.settings.mailbox.quarantine_folder}
     moved = 0
     mailbox = desk.mailbox
-    if not mailbox.is_server:
-        return 0
     try:
         uid_validity = mailbox.open()
+        if not mailbox.can_file():
+            return 0
         while True:
             with desk.store.reading() as tx:
                 unfiled = tx.intake.unfiled(mailbox.name, uid_validity, 500)

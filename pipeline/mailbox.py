@@ -52,6 +52,10 @@ class Mailbox(Protocol):
         """The mails in this order; one that has vanished meanwhile is left out."""
         ...
 
+    def can_file(self) -> bool:
+        """Whether mails can be moved there; where not, they stay where they came and the register alone knows."""
+        ...
+
     def file(self, uids: Sequence[int], shelf: str) -> None:
         """Move mails to a shelf, which is made where it is missing; repeating it or finding it done is no error."""
         ...

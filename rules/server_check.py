@@ -186,7 +186,7 @@ class Comparison:
                     subject=f"mail {seen.number}",
                     expected=f"in {seen.shelf}",
                     found=(
-                        f"still in {self._server.inbox}, though it was moved: the server may not offer MOVE"
+                        f"still in {self._server.inbox}, though it was moved"
                         if seen.filed_in
                         else f"still in {self._server.inbox}"
                     ),

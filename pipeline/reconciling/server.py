@@ -60,14 +60,14 @@ def accept_place(desk: Desk, number: int, *, actor: str, reason: str) -> str:
 
 
 def register_facts(desk: Desk) -> RegisterFacts:
+    desk.mailbox.open()
+    can_file = desk.mailbox.can_file()
     with desk.store.reading() as tx:
-        return tx.sightings.of(desk.mailbox.name, lambda state: shelf_of(desk, state))
+        return tx.sightings.of(desk.mailbox.name, lambda state: shelf_of(desk, state) if can_file else "")
 
 
 def shelf_of(desk: Desk, state: str) -> str:
     """Where mails of this state are filed; "" where they stay in place."""
-    if not desk.mailbox.is_server:
-        return ""
     box = desk.settings.mailbox
     return box.quarantine_folder if state == Disposition.QUARANTINED.value else box.processed_folder
 

@@ -26,6 +26,7 @@ class MemoryMailbox:
         self.name = name
         self.is_server = is_server
         self.uid_validity = 1
+        self.offers_move = True
         self.shelves: dict[str, list[Fetched]] = {}
         self.opened = 0
         self._mails: dict[int, Fetched] = {}
@@ -96,6 +97,10 @@ class MemoryMailbox:
             self._must_be_linked()
             if uid in self._mails:
                 yield self._mails[uid]
+
+    def can_file(self) -> bool:
+        self._must_be_linked()
+        return self.offers_move
 
     def file(self, uids: Sequence[int], shelf: str) -> None:
         self._must_be_linked()

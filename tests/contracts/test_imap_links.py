@@ -48,6 +48,21 @@ def proxy(place: ImapPlace) -> Iterator[TcpProxy]:
         yield proxy
 
 
+def test_a_server_that_cannot_move_is_told_and_keeps_its_mails(place: ImapPlace) -> None:
+    place.deliver(PLAIN, NOON)
+    with TcpProxy(place.server.port, unsaid=b" MOVE") as proxy:
+        wired = replace(place, server=replace(place.server, port=proxy.port))
+        with opened(wired) as mailbox:
+            can_file = mailbox.can_file()
+            mailbox.file(mailbox.uids_above(0), "Processed")
+            there = [mail.raw for mail in everything(mailbox)]
+    with opened(place) as mailbox:
+        moves = mailbox.can_file()
+
+    assert (can_file, moves) == (False, True)
+    assert there == [PLAIN]
+
+
 class TestABrokenWire:
     @pytest.fixture
     def wired(self, place: ImapPlace, proxy: TcpProxy) -> ImapPlace:

@@ -238,6 +238,23 @@ def test_a_settled_mail_that_is_still_in_the_inbox(desk: Desk, place: Place) -> 
     assert told(desk) == []
 
 
+def test_a_server_that_cannot_move_keeps_its_mails_and_that_is_no_difference(
+    desk: Desk, place: Place
+) -> None:
+    if not isinstance(place, MemoryPlace):
+        pytest.skip("Dovecot can move")
+    place.store.offers_move = False
+    deliver(place, 1)
+    poll(desk)
+
+    assert told(desk) == []
+    assert len(place.store.uids_above(0)) == 1
+    place.store.offers_move = True
+    assert told(desk) == [("not-filed", "mail 1")]
+    poll(desk)
+    assert told(desk) == []
+
+
 def test_a_server_that_has_numbered_anew(desk: Desk, place: Place) -> None:
     unfiled(desk)
     deliver(place, 1, 2)

@@ -59,6 +59,9 @@ class MemoryMailbox:
             raw, at = self.mails[uid]
             yield Fetched(uid=uid, raw=raw, received_at=at)
 
+    def can_file(self) -> bool:
+        return True
+
     def file(self, uids: Sequence[int], shelf: str) -> None:
         self.filed.update(dict.fromkeys(uids, shelf))
 

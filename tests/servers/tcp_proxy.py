@@ -9,10 +9,14 @@ from typing import Self
 
 
 class TcpProxy:
-    """Listens on a port of its own and passes bytes on to another port of 127.0.0.1; a context manager."""
+    """Listens on a port of its own and passes bytes on to another port of 127.0.0.1; a context manager.
 
-    def __init__(self, to_port: int) -> None:
+    The words `unsaid` are taken out of whatever either side says.
+    """
+
+    def __init__(self, to_port: int, *, unsaid: bytes = b"") -> None:
         self._to_port = to_port
+        self._unsaid = unsaid
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._silent = Event()
@@ -82,4 +86,4 @@ class TcpProxy:
                     content = link.recv(65536)
                     if not content:
                         return
-                    other_end[link].sendall(content)
+                    other_end[link].sendall(content.replace(self._unsaid, b"") if self._unsaid else content)
