@@ -237,7 +237,7 @@ def unknown_epoch(server: ServerFacts, register: RegisterFacts) -> Difference:
 
 def accepting(seen: Sighting) -> str:
     """What a person says who knows why the mail is not where it was."""
-    return f"liaison intake accept-place {seen.number} --reason WHY"
+    return f'liaison intake accept-place {seen.number} --reason "..."'
 
 
 def kept_twice(register: RegisterFacts) -> Iterator[Difference]:

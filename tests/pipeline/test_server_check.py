@@ -204,7 +204,7 @@ def test_a_mail_that_was_moved_by_hand(desk: Desk, place: Place, target: str) ->
         assert found.command == "liaison poll"
         poll(desk)
     else:
-        assert found.command == "liaison intake accept-place 1 --reason WHY"
+        assert found.command == 'liaison intake accept-place 1 --reason "..."'
         accept_place(desk, 1, actor="test", reason="it is no stranger's")
     assert told(desk) == []
 
