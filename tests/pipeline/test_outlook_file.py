@@ -1,9 +1,11 @@
 """Outlook data files, written by the tests from [MS-PST], read through the child as an import reads them."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -352,3 +354,44 @@ def test_without_libpff_the_file_is_refused_with_what_to_install(tmp_path: Path)
     )
 
     assert "install libpff beside the desk with `pip install libpff-python`" in told.stderr
+
+
+def spoilt(good: bytes, chance: random.Random) -> bytes:
+    """The file with some bytes changed, or cut off as well."""
+    content = bytearray(good)
+    for _ in range(chance.choice([1, 2, 5, 20, 100])):
+        at = chance.randrange(len(content))
+        content[at : at + 8] = chance.randbytes(chance.choice([1, 8]))
+    return bytes(content[: chance.randrange(len(content))] if chance.random() < 0.2 else content)
+
+
+@pytest.mark.parametrize("tries", [25, pytest.param(200, marks=pytest.mark.slow)])
+def test_of_a_spoilt_file_every_mail_comes_or_is_told_missing(tmp_path: Path, tries: int) -> None:
+    inner = a_mail(99, attachments=[pst.attached("x.bin", b"z" * 9_000)])
+    files = [pst.attached("a.docx", b"PK" + bytes(range(256)) * 40), pst.enclosed("m", inner)]
+    mails = [a_mail(number, html=b"<p>x</p>", attachments=files) for number in range(12)]
+    path = written(tmp_path, *mails)
+    chance, content = random.Random(tries), path.read_bytes()
+    came: Counter[bool] = Counter()
+    for _ in range(tries):
+        path.write_bytes(spoilt(content, chance))
+        whole, missing = taken(path)
+        came[whole == len(mails)] += 1
+        assert whole == len(mails) or missing
+
+    assert came[True]
+    assert came[False]
+
+
+def taken(path: Path) -> tuple[int, int]:
+    """How many mails come out of a file, and how often something is told to be missing."""
+    whole = missing = 0
+    try:
+        for one in mails_in(path):
+            if isinstance(one, Passed):
+                missing += 1
+            else:
+                whole += bool(read_mail(one.found().raw).envelope.text)
+    except (NotAllowed, NotTaken):
+        missing += 1
+    return whole, missing

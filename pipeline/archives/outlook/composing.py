@@ -31,7 +31,7 @@ _OF_THE_BODY = frozenset(
         "content-location",
     ]
 )
-_SIGNED = re.compile(rb"(?i)\A\s*(?:mime-version:[^\r\n]*\r?\n)?content-type:\s*multipart/signed")
+_SIGNED = re.compile(rb"(?i)\A\s*(?:mime-version:[^\r\n]*\r?\n)?(content-type:\s*multipart/signed)")
 _AUTOMATIC = ("ipm.note.rules.", "report.")
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}")
 # 57 bytes are a line of 76 characters (RFC 2045, 6.8); lines are joined in portions, since each object costs memory.
@@ -59,7 +59,7 @@ def _entity(pieces: Pieces, place: str, *, marked: bool = False) -> Iterator[byt
     if signed is None:
         yield from _body(pieces, place)
     else:
-        yield signed.lstrip()
+        yield signed
 
 
 # -- header fields ----------------------------------------------------------------------------------------------------
@@ -144,7 +144,8 @@ def _signed(pieces: Pieces) -> bytes | None:
     if not pieces.message_class.lower().startswith("ipm.note.smime") or len(pieces.files) != 1:
         return None
     content = pieces.files[0].content or b""
-    return content if _SIGNED.match(content) else None
+    found = _SIGNED.match(content)
+    return content[found.start(1) :] if found else None
 
 
 def _body(pieces: Pieces, place: str) -> Iterator[bytes]:

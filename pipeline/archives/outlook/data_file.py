@@ -38,6 +38,9 @@ _DATA, _METHOD, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _TYPE, _CONTENT_ID = (
     0x3701, 0x3705, 0x3707, 0x3704, 0x3001, 0x370E, 0x3712,
 )  # fmt: skip
 _LONG_PATH, _SHORT_PATH, _LOCATION = 0x370D, 0x3708, 0x3713
+_ITEMS, _HAS_FOLDERS = 0x3602, 0x360A
+# What a node is stands in the lowest bits of its number ([MS-PST] 2.2.2.1).
+_NODE_TYPE, _FOLDER_NODE = 0x1F, 0x02
 _UNICODE, _BYTE_TEXT, _TIME = 0x001F, 0x001E, 0x0040
 # PidTagAttachMethod ([MS-OXCMSG] 2.2.2.9): only told where the file lies; a mail.
 _REFERENCES_ONLY, _EMBEDDED = frozenset({2, 3, 4, 7}), 5
@@ -60,20 +63,21 @@ class DataFile:
 
         self._file = pypff.file()
         self._file.open_file_object(opened)
-        # Folders that hold something, each with the number of its first item.
+        # What the file says its narrow texts are written in.
+        self._narrow = _codec_of(self._file.ascii_codepage) or "cp1252"
+        # Folders that hold something, each with the number of its first item; and those in which something is missing.
         self._folders: list[tuple[int, str, Any]] = []
+        self._incomplete: list[str] = []
         self._count = 0
         for path, folder in self._walk(self._file.get_root_folder(), "", 0):
             if folder.number_of_sub_messages:
                 self._folders.append((self._count, path, folder))
                 self._count += folder.number_of_sub_messages
-        # What the file says its narrow texts are written in.
-        self._narrow = _codec_of(self._file.ascii_codepage) or "cp1252"
 
     def item(self, number: int, *, wants_mail: bool) -> Item:
         """What lies at this number; what cannot be read is damaged."""
         if number >= self._count:
-            return Item(status=Status.END)
+            return self._missing(number - self._count)
         first, path, folder = self._folders[bisect_right(self._folders, number, key=itemgetter(0)) - 1]
         try:
             found = self._item(folder.get_sub_message(number - first), path, wants_mail=wants_mail)
@@ -83,17 +87,33 @@ class DataFile:
         return replace(found, of=self._count)
 
     def _walk(self, folder: Any, path: str, depth: int) -> Iterator[tuple[str, Any]]:
-        """Folders with their paths; one that cannot be read is left out with all below it."""
+        """Folders with their paths; what is missing of one is noted."""
+        try:
+            store = Properties.of(folder, self._narrow)
+            name, is_complete = store.text(_SHOWN_NAME), holds_what_it_says(folder, store)
+        except OSError:
+            name, is_complete = "a folder without a name", False
+        path = f"{path}/{name}" if path else name
+        if not is_complete or depth > _MOST_FOLDER_DEPTH:
+            self._incomplete.append(path)
         yield path, folder
         if depth > _MOST_FOLDER_DEPTH:
             return
         for at in range(folder.number_of_sub_folders):
             try:
                 below = folder.get_sub_folder(at)
-                name = below.name or ""
             except OSError:
+                self._incomplete.append(path)
                 continue
-            yield from self._walk(below, f"{path}/{name}" if path else name, depth + 1)
+            yield from self._walk(below, path, depth + 1)
+
+    def _missing(self, number: int) -> Item:
+        """What is told behind all items: the folders in which some are missing."""
+        if number >= len(self._incomplete):
+            return Item(status=Status.END)
+        return Item(
+            status=Status.DAMAGED, folder=self._incomplete[number], title="a part of this folder is missing"
+        )
 
     def _item(self, message: Any, path: str, *, wants_mail: bool) -> Item:
         store = Properties.of(message, self._narrow)
@@ -119,6 +139,19 @@ class DataFile:
         lost: list[str] = []
         pieces = pieces_of(message, store, lost, depth=0)
         return Item(status=Status.MAIL, **known, mail=mail_of(pieces), lost=tuple(lost))
+
+
+def holds_what_it_says(folder: Any, store: "Properties") -> bool:
+    """As many items as its properties say, and folders where they say so ([MS-PST] 2.4.4.1.1).
+
+    A search folder holds nothing of its own, whatever it says.
+    """
+    if folder.identifier & _NODE_TYPE != _FOLDER_NODE:
+        return True
+    has_folders = store.data(_HAS_FOLDERS) > b"\0"
+    return folder.number_of_sub_messages >= store.number(_ITEMS) and (
+        folder.number_of_sub_folders > 0 or not has_folders
+    )
 
 
 @dataclass(frozen=True, slots=True)
