@@ -17,17 +17,12 @@ from pipeline.archives.outlook.frames import Item, Status
 from pipeline.archives.outlook.pieces import Carried, Person, Pieces, Role, Text
 
 # PidTag..., [MS-OXPROPS] 2.
-_CLASS, _SUBJECT, _SENT, _DELIVERED, _CREATED, _FLAGS, _SIZE = (
-    0x001A,
-    0x0037,
-    0x0039,
-    0x0E06,
-    0x3007,
-    0x0E07,
-    0x0E08,
-)
+_CLASS, _SUBJECT, _FLAGS, _SIZE = 0x001A, 0x0037, 0x0E07, 0x0E08
+_SENT, _DELIVERED, _CREATED = 0x0039, 0x0E06, 0x3007
 _HEADERS, _MESSAGE_ID, _IN_REPLY_TO, _REFERENCES = 0x007D, 0x1035, 0x1042, 0x1039
 _BODY, _HTML, _RTF, _BODY_CODEPAGE, _CODEPAGE = 0x1000, 0x1013, 0x1009, 0x3FDE, 0x3FFD
+# What a list of mails needs.
+_LISTED = frozenset({_CLASS, _SUBJECT, _SENT, _DELIVERED, _CREATED, _FLAGS, _SIZE, _CODEPAGE})
 # Name, kind of address, address, and the address for the Internet where the kind is another.
 _AUTHOR = (0x0042, 0x0064, 0x0065, 0x5D02)
 _SENDER = (0x0C1A, 0x0C1E, 0x0C1F, 0x5D01)
@@ -116,7 +111,7 @@ class DataFile:
         )
 
     def _item(self, message: Any, path: str, *, wants_mail: bool) -> Item:
-        store = Properties.of(message, self._narrow)
+        store = Properties.of(message, self._narrow, only=None if wants_mail else _LISTED)
         known: dict[str, Any] = {
             "node": message.identifier,
             "folder": path,
@@ -162,13 +157,19 @@ class Properties:
     narrow: str
 
     @classmethod
-    def of(cls, item: Any, narrow: str, which: int = 0) -> "Properties":
+    def of(
+        cls, item: Any, narrow: str, which: int = 0, *, only: frozenset[int] | None = None
+    ) -> "Properties":
+        """Of the record set `which`: all but the bytes of a file, which may be large, or `only` these."""
         stored: dict[int, tuple[int, bytes]] = {}
         if which < item.number_of_record_sets:
             for entry in item.get_record_set(which).entries:
                 # Properties with a name of their own have no number that means anything.
-                if entry.entry_type is not None and entry.entry_type not in stored:
-                    stored[entry.entry_type] = (entry.value_type or 0, entry.data or b"")
+                number = entry.entry_type
+                if number is None or number in stored or number == _DATA:
+                    continue
+                if only is None or number in only:
+                    stored[number] = (entry.value_type or 0, entry.data or b"")
         codepage = stored.get(_CODEPAGE, (0, b""))[1]
         own = codepage_name(int.from_bytes(codepage, "little")) if codepage else ""
         return cls(stored, own or narrow)
