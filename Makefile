@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # uv makes the set-up quick where it is installed; pip does the same where it is not.
 UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= 2
+# Without bytecode each run of the tests, and each program that they start, would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix slow bench wheel lock clean
@@ -17,10 +19,10 @@ demo: $(VENV)/.runs ## set up, and show the whole procedure on shipped correspon
 	@$(BIN)/liaison demo --keep demo
 
 test: $(VENV)/.tests ## set up, and pass the tests
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not slow"
+	.ci/in-memory $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not slow"
 
 slow: $(VENV)/.tests ## the long suites: kill -9, volumes, the wheel in a fresh environment
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m slow
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m slow
 
 check: $(VENV)/.tests ## exactly what CI looks at besides tests: format, lint, types
 	$(BIN)/ruff format --check .

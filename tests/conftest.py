@@ -1,5 +1,6 @@
 """What tests may ask for: real servers, started privately and only when a test names them."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,12 @@ from tests.servers.certificates import made as make_certificates
 # Speed is measured in benchmarks and never asserted: a busy machine must not fail a property.
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+
+
+def pytest_collection_finish() -> None:
+    """Modules and test items live to the end: the garbage collector need not look at them after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def migrated(url: str, home: Path) -> None:

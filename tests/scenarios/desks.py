@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,7 @@ class Sent:
     recipient: str
     raw: bytes
 
-    @property
+    @cached_property
     def mail(self) -> EmailMessage:
         return message_from_bytes(self.raw, policy=policy.default)
 
