@@ -12,18 +12,18 @@ from parsers.ledger import Bin, characters, ledger
 from parsers.paper import Mark, Paper, Paragraph, Row, Run, Story, StoryKind, Table
 from parsers.unpack import unpack
 from rules.appendix_a import ROWS
-from tests.parsers.filled_form_1 import fill_docx, fill_xlsx
+from tests.parsers.filled_form_1 import fill_xlsx
 from tests.parsers.hostile_forms import SHORT_LABELS, each_row, form_rows, sheet, table
 from tests.parsers.office_builders import tr
 from tests.parsers.report_papers import COMPLETE, cell, paragraph, report
-from tests.parsers.test_report_form_1 import ANSWERS, PREFILL, blank_docx, blank_xlsx
+from tests.parsers.test_report_form_1 import ANSWERS, PREFILL, blank_docx, blank_xlsx, whole_docx
 
 FILES: dict[str, Callable[[], bytes]] = {
     "version 0 docx": report_form_docx,
     "version 0 xlsx": report_form_xlsx,
     "version 1 docx": blank_docx,
     "version 1 xlsx": blank_xlsx,
-    "filled docx": lambda: fill_docx(blank_docx(PREFILL), ANSWERS),
+    "filled docx": whole_docx,
     "filled xlsx": lambda: fill_xlsx(blank_xlsx(PREFILL), ANSWERS),
     "retyped": lambda: table(form_rows(name=lambda row: SHORT_LABELS[row.field])),
     "numbered": lambda: each_row(lambda row: tr("1.", row.label, str(COMPLETE[row.field]))),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -73,12 +74,20 @@ WHOLE = ReportForm(
 )
 
 
+@cache
 def blank_docx(prefill: Prefill = BLANK) -> bytes:
     return report_form_docx(prefill, VERSION_1.version)
 
 
+@cache
 def blank_xlsx(prefill: Prefill = BLANK) -> bytes:
     return report_form_xlsx(prefill, VERSION_1.version)
+
+
+@cache
+def whole_docx() -> bytes:
+    """The prefilled form with every answer."""
+    return fill_docx(blank_docx(PREFILL), ANSWERS)
 
 
 BLANKS = {"docx": blank_docx, "xlsx": blank_xlsx}
@@ -94,7 +103,7 @@ def reading(content: bytes) -> Reading:
 
 def edited(change: Callable[[object], None]) -> Reading:
     """The filled document, changed by hand."""
-    paper = docx.Document(BytesIO(fill_docx(blank_docx(PREFILL), ANSWERS)))
+    paper = docx.Document(BytesIO(whole_docx()))
     change(paper)
     return reading(packed(paper))
 
@@ -119,7 +128,7 @@ def test_the_framework_s_layout_is_version_0(blank: Callable[..., bytes]) -> Non
 
 
 def test_a_filled_document_is_read() -> None:
-    found = reading(fill_docx(blank_docx(PREFILL), ANSWERS))
+    found = reading(whole_docx())
 
     assert replace(found, places=()) == Reading(form=WHOLE)
     assert {rung for _, rung in found.rungs} == {"tag"}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from parsers.form import Reading
-from tests.parsers.filled_form_1 import fill_docx, fill_xlsx
-from tests.parsers.test_report_form_1 import ANSWERS, PREFILL, blank_docx, blank_xlsx, reading
+from tests.parsers.filled_form_1 import fill_xlsx
+from tests.parsers.test_report_form_1 import ANSWERS, PREFILL, blank_docx, blank_xlsx, reading, whole_docx
 
 pytestmark = [
     pytest.mark.office,
@@ -18,7 +18,7 @@ pytestmark = [
 ]
 VIA = {"docx": ("docx", "odt", "doc", "rtf"), "xlsx": ("xlsx", "ods", "xls")}
 FILES = {
-    "docx": {"blank": blank_docx(), "filled": fill_docx(blank_docx(PREFILL), ANSWERS)},
+    "docx": {"blank": blank_docx(), "filled": whole_docx()},
     "xlsx": {"blank": blank_xlsx(), "filled": fill_xlsx(blank_xlsx(PREFILL), ANSWERS)},
 }
 

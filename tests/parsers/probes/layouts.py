@@ -12,11 +12,11 @@ import docx as python_docx
 from outbound.drafts.report_form import report_form_docx
 from rules.appendix_a import DETAILS, FURNITURE, OBSERVATIONS, REMARKS, ROWS, TITLE, PrintedRow
 from rules.report_form import VERSION_1, FormLine
-from tests.parsers.filled_form_1 import Written, fill_docx, packed
+from tests.parsers.filled_form_1 import Written, packed
 from tests.parsers.hostile_forms import ANSWERS, SHORT_LABELS, answer, form_rows, label, table, words
 from tests.parsers.office_builders import docx, p, sdt, t, tbl, tc, tr
 from tests.parsers.test_report_form_1 import ANSWERS as ANSWERS_1
-from tests.parsers.test_report_form_1 import PREFILL, blank_docx
+from tests.parsers.test_report_form_1 import whole_docx
 
 PREFILLED = {
     1: "Dr Mira Okonkwo-Lind",
@@ -67,7 +67,7 @@ def _without(*fields: str) -> bytes:
 
 
 def edited(change: Callable[[Any], None]) -> bytes:
-    paper = python_docx.Document(BytesIO(fill_docx(blank_docx(PREFILL), ANSWERS_1)))
+    paper = python_docx.Document(BytesIO(whole_docx()))
     change(paper)
     return packed(paper)
 

@@ -18,6 +18,7 @@ from tests.parsers.probes.sheets import at, changed, number, put, raw, rows
 from tests.parsers.test_report_form_1 import ANSWERS as ANSWERS_1
 from tests.parsers.test_report_form_1 import PREFILL, blank_xlsx
 
+BLANK_0 = report_form_xlsx()
 MORNING, MIDNIGHT = (datetime(2026, 5, 20, hour, 59) for hour in (9, 23))  # noqa: DTZ001
 
 
@@ -38,7 +39,7 @@ def book_of(*lines: Any) -> bytes:
 def twin(**answers: Any) -> bytes:
     """The workbook of version 0, filled in."""
     plain = {name: text for name, text in ANSWERS.items() if name != "new_work"}
-    return filled_xlsx(report_form_xlsx(), {**plain, "new_work": "Yes", **answers}, {"new_work": "two NWIPs"})
+    return filled_xlsx(BLANK_0, {**plain, "new_work": "Yes", **answers}, {"new_work": "two NWIPs"})
 
 
 def filled_1(**answers: Any) -> bytes:
