@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.replies.lines import Line, Run
 from rules.stances import Option
@@ -54,6 +55,8 @@ def is_torn(before: str, after: str, options: Sequence[Option]) -> bool:
     )
 
 
-def halves(words: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def halves(words: str) -> tuple[tuple[str, str], ...]:
+    """The words of an answer cut at each blank; asked of every line."""
     parts = words.split(" ")
-    return [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return tuple((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))

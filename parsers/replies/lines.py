@@ -45,7 +45,8 @@ class Line:
     @property
     def text(self) -> str:
         """The words, struck ones included."""
-        return "".join(run.text for run in self.runs)
+        # Nearly every line is of one kind, and every rule asks for its words.
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def unstruck(self) -> str:

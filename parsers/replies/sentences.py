@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_WORDS = 100_000
+LONGEST_LINE = 400
 # Zero-width and bidi marks, soft hyphens: they may stand in the middle of any word.
 INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 CONTRACTIONS = (
@@ -142,6 +144,10 @@ class Sentence:
 
 def folded(text: str) -> str:
     """Lower case, one kind of apostrophe and dash, single blanks, contractions undone."""
+    return folded_line(text) if len(text) <= LONGEST_LINE else folded_anew(text)
+
+
+def folded_anew(text: str) -> str:
     # The spacing accents go first: their compatibility forms hold a blank, which would cut "don´t" in two.
     words = INVISIBLE.sub("", text).translate(ONE_KIND)
     words = unicodedata.normalize("NFKC", words).casefold()
@@ -149,6 +155,10 @@ def folded(text: str) -> str:
     for pattern, replacement in CONTRACTIONS:
         words = pattern.sub(replacement, words)
     return words
+
+
+# A line is looked at as a greeting, a sign-off, a mobile's last line ..., and most lines of replies are those of a letter.
+folded_line = lru_cache(maxsize=1024)(folded_anew)
 
 
 def sentences(lines: list[str]) -> list[Sentence]:
