@@ -67,7 +67,7 @@ class TestABrokenWire:
     @pytest.fixture
     def wired(self, place: ImapPlace, proxy: TcpProxy) -> ImapPlace:
         """The place, reached through a wire that may break."""
-        return replace(place, server=replace(place.server, port=proxy.port, timeout_seconds=3))
+        return replace(place, server=replace(place.server, port=proxy.port, timeout_seconds=1.5))
 
     @pytest.mark.parametrize(
         "act",

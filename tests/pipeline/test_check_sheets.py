@@ -1,5 +1,7 @@
 """`liaison check` on comment sheets that come in older formats or in a container (procedure 7, field.md trap 18)."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tests.parsers.sheet_probes.sheets import (
     row,
     sc4_2003,
 )
-from tests.servers.office import program, saved_as
+from tests.servers.office import all_saved_as, program, saved_as
 
 ROWS = [row([str(text) for text in comment]) for comment in TWO]
 
@@ -31,11 +33,27 @@ def checked(folder: Path, name: str, content: bytes, converter: Converter) -> Ch
     return found
 
 
+LAYOUTS = {write.__name__: write for write in (iso_2012, pasted_2012, sc4_2003, iec)}
+
+
+@pytest.fixture(scope="module")
+def old_sheets(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, bytes]]:
+    """Every layout in an older format, by name."""
+
+    @cache
+    def saved(target: str) -> dict[str, bytes]:
+        written = {name: write(ROWS) for name, write in LAYOUTS.items()}
+        return all_saved_as(tmp_path_factory.mktemp("old"), written, "docx", target)
+
+    return saved
+
+
 @pytest.mark.parametrize("target", ["doc", "odt", "rtf"])
-@pytest.mark.parametrize("write", [iso_2012, pasted_2012, sc4_2003, iec])
-def test_a_sheet_in_an_older_format_is_converted_and_read(tmp_path: Path, target: str, write) -> None:  # type: ignore[no-untyped-def]
-    old = saved_as(tmp_path, write(ROWS), "docx", target)
-    found = checked(tmp_path, f"sheet.{target}", old, Converter(program()))
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_sheet_in_an_older_format_is_converted_and_read(
+    tmp_path: Path, old_sheets: Callable[[str], dict[str, bytes]], target: str, layout: str
+) -> None:
+    found = checked(tmp_path, f"sheet.{target}", old_sheets(target)[layout], Converter(program()))
 
     assert found.sheet is not None
     assert [(one.member, one.line, one.clause, one.comment) for one in found.sheet.comments] == [
