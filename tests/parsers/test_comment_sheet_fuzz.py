@@ -1,6 +1,7 @@
 """Sheets that something has spoilt: cut off, stirred, elements gone or twice.  Each is read or refused, none raises."""
 
 import random
+from functools import cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ ROUNDS = 8
 PER_ROUND = 70
 
 
+@cache
 def sources() -> list[bytes]:
     return [make().content for make in (*DOCUMENTS.values(), *BOOKS.values())]
 
