@@ -111,7 +111,7 @@ def test_a_task_over_its_time_fails_and_the_next_one_is_read() -> None:
     import signal
     import threading
 
-    with Sandbox(KNOWN, wall_seconds=4.0) as sandbox:
+    with Sandbox(KNOWN, wall_seconds=8.0) as sandbox:
         assert read(sandbox, PLAIN)[0].failure == ""
         os.kill(sandbox._started().pid, signal.SIGSTOP)
         threading.Event().wait(0.05)
