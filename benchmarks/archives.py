@@ -182,6 +182,9 @@ def main() -> None:
             print("  ", json.dumps(json.loads(printed)), flush=True)
         seconds, own, _, _ = run([*base, "export", "-o", str(home / "out.mbox")])
         print(f"exported: {seconds:.0f} s; peak {own / 1e6:.0f} MB")
+        for command in (["reconcile", "--json"], ["intake", "list"], ["intake", "list", "--text", "away"]):
+            seconds, own, _, _ = run([*base, *command])
+            print(f"{' '.join(command)}: {seconds:.1f} s; peak {own / 1e6:.0f} MB", flush=True)
         files = [path for path in home.iterdir() if path.name.startswith("desk.db")]
         print(f"database: {sum(path.stat().st_size for path in files) / 1e6:.0f} MB")
 
