@@ -150,14 +150,17 @@ def children_of(pid: int) -> list[int]:
 def run(command: list[str]) -> tuple[float, int, int, str]:
     """Seconds, peak of the process, peak of its reading child, what it printed."""
     begun = perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    own, child = 0, 0
-    while process.poll() is None:
-        own = max(own, peak_of(process.pid))
-        child = max([child, *(peak_of(one) for one in children_of(process.pid))])
-        sleep(0.1)
-    assert process.stdout is not None
-    return perf_counter() - begun, own, child, process.stdout.read()
+    # Into a file: a pipe that nobody reads meanwhile would stop a command that has much to say.
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, stdout=said)
+        own, child = 0, 0
+        while process.poll() is None:
+            own = max(own, peak_of(process.pid))
+            child = max([child, *(peak_of(one) for one in children_of(process.pid))])
+            sleep(0.1)
+        seconds = perf_counter() - begun
+        said.seek(0)
+        return seconds, own, child, said.read()
 
 
 def main() -> None:
