@@ -6,6 +6,7 @@ password that is not ASCII breaks `login`.
 """
 
 import select
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -329,6 +330,8 @@ def opened(server: ImapServer) -> IMAPClient:
     )
     # It turns on imaplib's debugging to feed its logger: eight times the cost of the fetch itself (stack.md 0).
     client._imap.debug = 0  # noqa: SLF001 - there is no public switch
+    # A command goes out in two parts; the second must not wait until the first is acknowledged.
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     # Aware times: INTERNALDATE decides deadlines.
     client.normalise_times = False
     if server.security == "starttls":
