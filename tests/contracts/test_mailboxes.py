@@ -1,5 +1,6 @@
 """Every mailbox joins the contract in a few lines."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -101,5 +102,7 @@ def dovecot_place(dovecot: Dovecot, sign_in: str) -> ImapPlace:
 
 def another_program(port: int, user: str, password: str) -> IMAPClient:
     client = IMAPClient("127.0.0.1", port, ssl=False, timeout=60)
+    # A mail and the end of its command go out apart; the second must not wait until the first is acknowledged.
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     client.login(user, password)
     return client
