@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +90,8 @@ def test_rows_come_back_as_written_in_any_order_of_columns(
     assert [one.type and one.type.value for one in found] == [row[Column.TYPE][:2].lower() for row in rows]
 
 
+STRUCK = (Paragraph(runs=(Run(text="alder ", marks=frozenset({Mark.STRIKE})),)),)
+HALF_STRUCK = (Paragraph(runs=(Run(text="alder "), *STRUCK[0].runs)),)
 MARKS = st.sampled_from(
     [
         frozenset(),
@@ -226,3 +229,28 @@ def test_no_word_is_lost(made: Paper) -> None:
     written, tokens = with_tokens(made)
     if FORM.claims(written):
         assert tokens - set(told_by(FORM.read(written))) == set()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # A blank cell across the columns makes no title of the words in a column behind them.
+        (Cell(column=5, span=8, blocks=()), Cell(column=13, blocks=HALF_STRUCK)),
+        (Cell(column=0, span=8, blocks=HALF_STRUCK),),
+        (Cell(column=0, span=8, blocks=STRUCK),),
+    ],
+    ids=["behind the columns", "across them", "all of them"],
+)
+@pytest.mark.parametrize("format_", [PaperFormat.DOCX, PaperFormat.XLSX])
+def test_struck_words_beside_and_across_the_columns_are_shown(
+    cells: tuple[Cell, ...], format_: PaperFormat
+) -> None:
+    made = paper([tuple(names[0] for names in HEADINGS.values())], format_)
+    (table,) = made.stories[0].blocks
+    assert isinstance(table, Table)
+    rows = (*table.rows, Row(number=2, cells=cells))
+    story = replace(made.stories[0], blocks=(replace(table, rows=rows),))
+    written, tokens = with_tokens(replace(made, stories=(story,)))
+
+    assert tokens
+    assert tokens - set(told_by(FORM.read(written))) == set()

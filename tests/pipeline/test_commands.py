@@ -28,6 +28,7 @@ EVERY_COMMAND = [
     "intake show",
     "intake raw",
     "intake assign",
+    "intake accept-place",
     "intake release",
     "intake discard",
     "roster import",
@@ -813,3 +814,27 @@ def test_a_bad_roster_is_told_row_by_row_and_nothing_has_changed(own_desk: Path)
         "line 3",
     ]
     assert liaison(own_desk, "roster", "list").stdout == before
+
+
+def test_a_mail_that_somebody_has_deleted_is_given_up_by_command(own_desk: Path) -> None:
+    (own_desk / "mails" / "1.eml").unlink()
+    (gone,) = [
+        line
+        for line in json.loads(liaison(own_desk, "reconcile", "--json").stdout)["differences"]
+        if line["code"] == "gone"
+    ]
+    number = gone["subject"].removeprefix("mail ")
+
+    done = liaison(own_desk, "intake", "accept-place", number, "--reason", "deleted by hand")
+    again = liaison(own_desk, "intake", "accept-place", number, "--reason", "deleted by hand")
+
+    assert gone["command"] == f'liaison intake accept-place {number} --reason "..."'
+    assert (
+        done.stdout == f"Mail {number} is no longer expected on the server; its bytes stay in the register.\n"
+    )
+    assert (again.exit_code, again.stderr) == (
+        1,
+        f"liaison: mail {number} lies where the register says: there is nothing to accept\n",
+    )
+    told = json.loads(liaison(own_desk, "reconcile", "--json").stdout)["differences"]
+    assert "gone" not in {line["code"] for line in told}

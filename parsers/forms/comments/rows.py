@@ -236,10 +236,10 @@ class Reader:
 def title_of(hand: RowInHand) -> str:
     """The words of a row that has but one cell with words, and that across the columns."""
     filled = [cell for cell in hand.row.cells if cell.text.strip()]
-    covered = hand.placed.covering[0][0] if hand.placed.covering else []
+    across = [cell for columns, cell in hand.placed.covering if len(columns) >= TITLE_COVERS]
     is_all_there_is = len(hand.row.cells) == 1 and hand.placed.wanted > 0
-    is_across = len(filled) == 1 and (len(covered) >= TITLE_COVERS or is_all_there_is)
-    return words_of(filled[0]).text if is_across else ""
+    is_title = len(filled) == 1 and (filled[0] in across or is_all_there_is)
+    return words_of(filled[0]).text if is_title else ""
 
 
 def whole_words(row: Row) -> str:
