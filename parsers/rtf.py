@@ -5,9 +5,10 @@ of which bold, underlined, struck-out and hidden words are kept.  Never raises f
 """
 
 import re
-from codecs import lookup
 from dataclasses import dataclass, field, replace
 from html import escape
+
+from parsers.codepages import charset_of
 
 _TOKEN = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?"
@@ -206,12 +207,12 @@ class _Reading:
         elif word == "uc":
             self.state = replace(state, skipped_after_unicode=min(max(number or 0, 0), 8))
         elif word == "ansicpg" and number is not None:
-            self.codec = _codec(number) or self.codec
+            self.codec = charset_of(number) or self.codec
         elif word == "f" and number is not None:
             self.font = number
             self.state = replace(state, codec=self.fonts.get(number, ""))
         elif word == "fcharset" and number in _CODEPAGES:
-            self.fonts[self.font] = _codec(_CODEPAGES[number])
+            self.fonts[self.font] = charset_of(_CODEPAGES[number])
 
     def _break(self) -> None:
         self._flush()
@@ -254,11 +255,3 @@ class _Reading:
 def _as_html(text: str, *, packed: bool) -> str:
     """Words between packed tags may hold entities already; only what would be a tag is no tag."""
     return text.replace("<", "&lt;").replace(">", "&gt;") if packed else escape(text, quote=False)
-
-
-def _codec(codepage: int) -> str:
-    """Python's name of a code page of Windows; "" for one that it does not know."""
-    try:
-        return lookup({65001: "utf-8", 10000: "mac-roman"}.get(codepage, f"cp{codepage}")).name
-    except LookupError:
-        return ""

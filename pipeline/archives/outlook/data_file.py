@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import IO, Any
 
+from parsers.codepages import charset_of
 from pipeline.archives.outlook.frames import Item, Status
 from pipeline.archives.outlook.pieces import Carried, Person, Pieces, Role, Text
 
@@ -59,7 +60,7 @@ class DataFile:
         self._file = pypff.file()
         self._file.open_file_object(opened)
         # What the file says its narrow texts are written in.
-        self._narrow = _codec_of(self._file.ascii_codepage) or "cp1252"
+        self._narrow = codec_of(self._file.ascii_codepage) or "cp1252"
         # Folders that hold something, each with the number of its first item; and those in which something is missing.
         self._folders: list[tuple[int, str, Any]] = []
         self._incomplete: list[str] = []
@@ -171,7 +172,7 @@ class Properties:
                 if only is None or number in only:
                     stored[number] = (entry.value_type or 0, entry.data or b"")
         codepage = stored.get(_CODEPAGE, (0, b""))[1]
-        own = codepage_name(int.from_bytes(codepage, "little")) if codepage else ""
+        own = charset_of(int.from_bytes(codepage, "little")) if codepage else ""
         return cls(stored, own or narrow)
 
     def text(self, number: int) -> str:
@@ -257,7 +258,7 @@ def html_of(store: Properties) -> Text | None:
         return None
     if kind in {_UNICODE, _BYTE_TEXT}:
         return Text(content=store.text(_HTML).encode("utf-8", "replace"), charset="utf-8")
-    charset = codepage_name(store.number(_BODY_CODEPAGE)) or _charset_that_fits(data)
+    charset = charset_of(store.number(_BODY_CODEPAGE)) or _charset_that_fits(data)
     return Text(content=data.rstrip(b"\0"), charset=charset)
 
 
@@ -340,20 +341,9 @@ def mail_inside(attachment: Any) -> Any:
     return attachment.get_sub_item(0)
 
 
-def codepage_name(codepage: int) -> str:
-    """The name for mail of a code page of Windows; "" for one that Python does not know."""
-    named = {65001: "utf-8", 20127: "us-ascii", 20866: "koi8-r", 21866: "koi8-u", 50220: "iso-2022-jp",
-             50221: "iso-2022-jp", 50222: "iso-2022-jp", 51932: "euc-jp", 51949: "euc-kr", 54936: "gb18030",
-             936: "gb18030", 932: "shift_jis", 949: "cp949", 950: "big5"}.get(codepage, "")  # fmt: skip
-    if not named and 28591 <= codepage <= 28606:
-        named = f"iso-8859-{codepage - 28590}"
-    if not named and 1250 <= codepage <= 1258:
-        named = f"windows-{codepage}"
-    return named or (_codec_of(f"cp{codepage}") if codepage else "")
-
-
-def _codec_of(name: str | bytes) -> str:
+def codec_of(name: bytes) -> str:
+    """What libpff calls the code page of a file, for example cp1252, as Python calls it; "" where it does not know it."""
     try:
-        return codecs.lookup(name.decode("ascii") if isinstance(name, bytes) else name).name
+        return codecs.lookup(name.decode("ascii")).name
     except (LookupError, ValueError):
         return ""
