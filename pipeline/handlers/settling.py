@@ -147,22 +147,29 @@ def is_twin(sitting: Sitting, mail: Arrived) -> bool:
         held_too=not mail.proof.is_proven,
     )
     if first is not None:
-        settle(
-            sitting,
-            mail.waiting,
-            Settled(
-                state=Disposition.DUPLICATE.value,
-                kind="delivered-again",
-                reason=f"the same mail as {first}, which has been answered",
-                receipt=mail.receipt,
-                duplicate_of=first,
-                proof=mail.proof.evidence,
-            ),
+        park_beside(
+            sitting, mail, first, "delivered-again", f"the same mail as {first}, which has been answered"
         )
         return True
     if other is not None:
         settle_conflict(sitting, mail, other)
     return other is not None
+
+
+def park_beside(sitting: Sitting, mail: Arrived, first: int, kind: str, reason: str) -> None:
+    """A mail that is another one once more; nobody is told."""
+    settle(
+        sitting,
+        mail.waiting,
+        Settled(
+            state=Disposition.DUPLICATE.value,
+            kind=kind,
+            reason=reason,
+            receipt=mail.receipt,
+            duplicate_of=first,
+            proof=mail.proof.evidence,
+        ),
+    )
 
 
 def settle_conflict(sitting: Sitting, mail: Arrived, other: Twin) -> None:
@@ -173,18 +180,13 @@ def settle_conflict(sitting: Sitting, mail: Arrived, other: Twin) -> None:
     the mails that they have; the sender has done nothing, and is told nothing.
     """
     if is_rebuilt(mail.waiting.mailbox) and is_copy(mail, other):
-        settle(
+        park_beside(
             sitting,
-            mail.waiting,
-            Settled(
-                state=Disposition.DUPLICATE.value,
-                kind="rebuilt-copy",
-                reason=f"has the Message-ID, sender and date of mail {other.id}; its bytes differ since it was put "
-                "together from an Outlook data file",
-                receipt=mail.receipt,
-                duplicate_of=other.id,
-                proof=mail.proof.evidence,
-            ),
+            mail,
+            other.id,
+            "rebuilt-copy",
+            f"has the Message-ID, sender and date of mail {other.id}; its bytes differ since it was put together from an "
+            "Outlook data file",
         )
     elif is_rebuilt(other.mailbox) and is_copy(mail, other):
         mail.settle(
